@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Tells whoever shows campaigns; a failure there is an alarm and never undoes what happened. */
 @Singleton
 class CampaignChanged {
-    private static final Duration NOT_MORE_OFTEN = Duration.ofSeconds(4);
+    private static final Duration NOT_MORE_OFTEN = CampaignNews.GATHERED;
 
     private final Tx tx;
     private final Sql sql;
@@ -38,8 +38,10 @@ class CampaignChanged {
         followers.forEach(one -> tx.attempt("news of campaign " + campaign, () -> one.changed(campaign)));
     }
 
-    /** One of its contacts came on: said after the commit, every few seconds at most. The last word is never lost: the
-     * end of a campaign is told at once, and the sweep says what is older. */
+    /**
+     * One of its contacts came on: said after the commit, every few seconds at most. No last word is lost: what changes
+     * within those seconds is shown when they are over.
+     */
     void soon(UUID campaign) {
         if (followers.isEmpty()) {
             return;

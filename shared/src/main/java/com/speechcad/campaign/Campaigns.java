@@ -72,6 +72,12 @@ public class Campaigns {
         return find(id).filter(campaign -> campaign.user().equals(user));
     }
 
+    /** The campaign, or the draft of one, that those whom this one did not reach are in already; the newest of several. */
+    public Optional<Campaign> restOf(UUID id) {
+        return sql.of("select " + StoredCampaign.COLUMNS + """
+                        where again_of = :id and state <> 'CANCELLED' order by state = 'DRAFT', created_at desc limit 1""").with("id", id).first(StoredCampaign::read);
+    }
+
     /** Newest first. */
     public List<Campaign> page(UserId user, Filter filter, int offset, int most) {
         return sql.of("select " + StoredCampaign.COLUMNS + """

@@ -14,10 +14,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Puts a campaign together, in any order and over days. A draft calls nobody and holds no money. */
 @Singleton
 public class DraftCampaign {
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern NUMBERED = Pattern.compile("(?<stem>.+) · (?<number>[1-9][0-9]{0,3})");
+
     private final Sql sql;
     private final Campaigns campaigns;
     private final Accounts accounts;
@@ -86,23 +90,37 @@ public class DraftCampaign {
     public Optional<UUID> duplicate(UserId user, UUID id) {
         return campaigns
                 .ofUser(user, id)
-                .map(original -> copy(original, original.plan().source()));
+                .map(original -> copy(
+                        original, original.plan().name(), original.plan().source()));
     }
 
     /**
      * A draft with the same plan, for those whom the campaign did not reach, and for those left out by a rule that can be put
-     * right; empty unless it is over.
+     * right; empty unless it is over, or where they are another campaign's already. A draft for them that is there is the one.
      */
     public Optional<UUID> again(UserId user, UUID id) {
-        return campaigns
-                .ofUser(user, id)
-                .filter(original -> original.state() == CampaignState.FINISHED)
-                .map(original -> copy(original, Optional.of(new Campaign.Source.NotReachedBy(id))));
+        var original = campaigns.ofUser(user, id).filter(it -> it.state() == CampaignState.FINISHED);
+        var taken = original.flatMap(it -> campaigns.restOf(id));
+        if (taken.isPresent()) {
+            return taken.filter(rest -> rest.state() == CampaignState.DRAFT).map(Campaign::id);
+        }
+        return original.map(it ->
+                copy(it, nextName(it.plan().name()), Optional.of(new Campaign.Source.NotReachedBy(id))));
     }
 
-    private UUID copy(Campaign original, Optional<Campaign.Source> source) {
+    /** Two in a list are told apart: the first rest is number two. */
+    static String nextName(String name) {
+        var found = NUMBERED.matcher(name);
+        var number = found.matches() ? Integer.parseInt(found.group("number")) + 1 : 2;
+        var ending = " · " + number;
+        var stem = found.matches() ? found.group("stem") : name;
+        var kept = Math.min(stem.codePointCount(0, stem.length()), LONGEST_NAME - ending.length());
+        return stem.substring(0, stem.offsetByCodePoints(0, kept)).strip() + ending;
+    }
+
+    private UUID copy(Campaign original, String name, Optional<Campaign.Source> source) {
         var plan = original.plan();
-        var id = create(original.user(), original.business(), plan.name());
+        var id = create(original.user(), original.business(), name);
         plan.flowVersion().ifPresent(version -> set(id, new Change.Flow(version)));
         source.ifPresent(whom -> set(id, new Change.Contacts(whom)));
         plan.from().ifPresent(number -> set(id, new Change.CallerId(number)));

@@ -30,6 +30,7 @@ class FeedCampaigns implements AttemptSource {
     private final EndTry endTry;
     private final Quotes quotes;
     private final QuoteContact quoteContact;
+    private final CampaignChanged changed;
     private final Clock clock;
 
     FeedCampaigns(
@@ -44,6 +45,7 @@ class FeedCampaigns implements AttemptSource {
             EndTry endTry,
             Quotes quotes,
             QuoteContact quoteContact,
+            CampaignChanged changed,
             Clock clock) {
         this.tx = tx;
         this.campaigns = campaigns;
@@ -56,6 +58,7 @@ class FeedCampaigns implements AttemptSource {
         this.endTry = endTry;
         this.quotes = quotes;
         this.quoteContact = quoteContact;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -68,11 +71,14 @@ class FeedCampaigns implements AttemptSource {
     public Next next(Turn turn) {
         // The locks are a statement of their own, and go first.
         var ready = tries.askReady(turn);
-        var asked = tx.inOneStatement(() -> new Asked(
-                campaigns.askFind(turn.campaign()),
-                tries.askHeld(turn.campaign()),
-                scripts.ask(turn.campaign()),
-                quotes.ask(turn.user())));
+        var asked = tx.inOneStatement(() -> {
+            changed.soon(turn.campaign());
+            return new Asked(
+                    campaigns.askFind(turn.campaign()),
+                    tries.askHeld(turn.campaign()),
+                    scripts.ask(turn.campaign()),
+                    quotes.ask(turn.user()));
+        });
         var campaign = asked.campaign.get().orElseThrow();
         if (campaign.state() != CampaignState.RUNNING
                 || ready.get().isEmpty()

@@ -11,9 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/** Which variables of a draft's flow its list has no column for, and what is said to everybody instead. */
+/** Which variables of a draft's flow its contacts have no column for, and what is said to everybody instead. */
 @Singleton
 public class UnfilledVariables {
     /** Files bring the same columns in each row, or none of them. */
@@ -34,8 +33,7 @@ public class UnfilledVariables {
     public List<Unfilled> of(Campaign draft) {
         return draft.plan()
                 .source()
-                .filter(Campaign.Source.OfList.class::isInstance)
-                .map(source -> columns(source.id()))
+                .map(this::columns)
                 .filter(columns -> !columns.isEmpty())
                 .flatMap(columns -> draft.plan()
                         .flowVersion()
@@ -61,13 +59,14 @@ public class UnfilledVariables {
     }
 
     /** The number is one of them, so that a list of people is never without any. */
-    private Map<String, String> columns(UUID list) {
+    private Map<String, String> columns(Campaign.Source source) {
         var columns = new HashMap<String, String>();
         sql.of("""
                         select distinct coalesce(k.name, '') as name
-                        from (select variables from contact where list_id = :list order by seq limit :most) c
-                        left join lateral jsonb_object_keys(c.variables) k (name) on true""")
-                .with("list", list)
+                        from (select variables from (%s) p order by place limit :most) c
+                        left join lateral jsonb_object_keys(c.variables) k (name) on true""".formatted(CampaignRows.select(source)))
+                .with("source", source.id())
+                .with("after", 0)
                 .with("most", LOOKED_AT)
                 .list(row -> row.text("name"))
                 .forEach(name -> columns.put(name, ""));

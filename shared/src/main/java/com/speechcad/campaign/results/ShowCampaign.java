@@ -79,7 +79,7 @@ class ShowCampaign implements CampaignNews, JobHandler {
                 .then(found -> {
                     found.ifPresent(now -> {
                         var seconds = seconds(now.contacts);
-                        var slice = clock.instant().getEpochSecond() / seconds;
+                        var slice = clock.instant().plus(GATHERED).getEpochSecond() / seconds;
                         // Due when its few seconds are over, so that what changes within them is in it.
                         jobs.addAt(KIND, campaign + ":" + slice, "{}", Instant.ofEpochSecond((slice + 1) * seconds));
                         jobs.add(KIND, campaign + ":" + now.changed, "{}");

@@ -1,6 +1,7 @@
 package com.speechcad.screen.campaign;
 
 import static com.speechcad.dialog.View.confirm;
+import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
@@ -21,9 +22,11 @@ import jakarta.inject.Singleton;
 class AgainScreen extends OfCampaign {
     private final CampaignProgress progress;
     private final DraftCampaign draft;
+    private final Campaigns campaigns;
 
     AgainScreen(Campaigns campaigns, CampaignProgress progress, DraftCampaign draft) {
         super("campaign.again", campaigns);
+        this.campaigns = campaigns;
         this.progress = progress;
         this.draft = draft;
     }
@@ -32,6 +35,10 @@ class AgainScreen extends OfCampaign {
     View draw(Visitor visitor, Campaign campaign, String within) {
         if (campaign.state() != CampaignState.FINISHED) {
             return View.gone();
+        }
+        var rest = campaigns.restOf(campaign.id());
+        if (rest.isPresent()) {
+            return taken(campaign, rest.get());
         }
         var counted = progress.of(campaign);
         var many = counted.left();
@@ -46,6 +53,19 @@ class AgainScreen extends OfCampaign {
                         .with("cancelled", counted.of(ContactState.CANCELLED))
                         .with("excluded", counted.excludedForNow()))
                 .row(confirm(CampaignScreenText.AGAIN, "again", "" + many, this::again));
+    }
+
+    /** They are called from there, and whoever is left then is called again from there: nobody is in two rests. */
+    private static View taken(Campaign campaign, Campaign rest) {
+        return view(text(CampaignScreenText.AGAIN_TAKEN)
+                        .with("name", campaign.plan().name())
+                        .with("rest", rest.plan().name())
+                        .with("draft", rest.state() == CampaignState.DRAFT ? "yes" : "no"))
+                .row(open(
+                        text(CampaignScreenText.AGAIN_THERE)
+                                .with("rest", rest.plan().name()),
+                        CampaignScreen.ID,
+                        CampaignRef.of(rest)));
     }
 
     private Next again(Visitor visitor) {

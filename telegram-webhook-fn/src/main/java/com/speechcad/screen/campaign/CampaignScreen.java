@@ -24,6 +24,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.support.SupportScreen;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 
 /** One campaign: how far it is, and all that can be done with it now. */
 @Singleton
@@ -64,7 +65,15 @@ class CampaignScreen extends OfCampaign {
         }
         var view = controls(view(Lines.of(words)), campaign, counted.hungUp());
         return about(rests ? view.row(SupportScreen.ask()) : view, campaign, counted.progress())
-                .row(button(CampaignScreenText.DUPLICATE, "copy", this::duplicate));
+                .row(last(campaign));
+    }
+
+    /** While it changes by itself, this menu is a picture of a moment. */
+    private List<View.Item> last(Campaign campaign) {
+        var copy = button(CampaignScreenText.DUPLICATE, "copy", this::duplicate);
+        return campaign.state().isOver() || !campaign.state().hasBegun()
+                ? List.of(copy)
+                : List.of(open(text(CampaignScreenText.REFRESH), ID, CampaignRef.of(campaign)), copy);
     }
 
     private View controls(View view, Campaign campaign, boolean hungUp) {

@@ -174,6 +174,9 @@ enum CampaignScreenText implements TextKey {
     AGAIN,
     AGAIN_ASK,
     AGAIN_NOBODY,
+    /** With name, rest, and draft: whether it has not been started yet. */
+    AGAIN_TAKEN,
+    AGAIN_THERE,
     OPEN,
     WAITING_HEAD,
     WAITING_LINE,

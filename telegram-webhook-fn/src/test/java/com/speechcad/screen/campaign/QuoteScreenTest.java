@@ -258,6 +258,11 @@ class QuoteScreenTest {
 
         assertThat(screen(eve)).contains("1 not reached, 1 cancelled, 2 excluded that may be tried again");
         eve.tap("🔁 Call the rest again");
+        assertThat(screen(eve)).contains("October · 2", "The rest of October · 4 contacts");
+
+        eve.type("/start").tap("Campaigns").tap(first(eve, "🏁")).tap("🔁 Call the rest again");
+        assertThat(screen(eve)).contains("The rest of October is in October · 2 already, a draft");
+        eve.tap("📣 October · 2");
         assertThat(screen(eve)).contains("The rest of October · 4 contacts");
     }
 
