@@ -116,7 +116,7 @@ public final class Lab implements AutoCloseable {
             scheduler.start();
             // Opened early for its address, but the first to close: nobody may come in while the functions go.
             own(gateway);
-        } catch (RuntimeException | IOException broken) {
+        } catch (RuntimeException | IOException | Error broken) {
             close();
             throw broken;
         } finally {

@@ -42,7 +42,8 @@ public final class Up {
         Lab lab;
         try {
             lab = Lab.start(settings, open);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
+            // Out of memory too: else a process stays behind that does nothing and has the folder.
             if (open.isStopping()) {
                 return;
             }

@@ -1,6 +1,7 @@
 package com.speechcad.call;
 
 import com.speechcad.db.Sql;
+import com.speechcad.notify.WaitingMessages;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,10 +13,12 @@ import java.util.Optional;
 @Singleton
 public class Health {
     private final Sql sql;
+    private final WaitingMessages messages;
     private final Clock clock;
 
-    Health(Sql sql, Clock clock) {
+    Health(Sql sql, WaitingMessages messages, Clock clock) {
         this.sql = sql;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -53,10 +56,11 @@ public class Health {
                 "select count(*) as many, min(due_at) as first from job where state = 'WAITING' and due_at <= :now");
     }
 
-    /** Messages that are not shown yet. */
+    /** Messages that are not shown yet, since they were wanted. */
     public Backlog messages() {
-        return backlog("select count(*) as many, min(due_at) as first from chat_message"
-                + " where shown_version < wanted_version and due_at <= :now");
+        var now = clock.instant();
+        var waiting = messages.wantedBy(now);
+        return new Backlog(waiting.count(), age(waiting.since(), now));
     }
 
     /** Calls that wait for a line. */
@@ -75,11 +79,12 @@ public class Health {
         var now = clock.instant();
         return sql.of(question)
                 .with("now", now)
-                .only(row -> new Backlog(
-                        row.integer("many"),
-                        row.maybeInstant("first")
-                                .map(first -> Duration.between(first, now))
-                                .filter(Duration::isPositive)
-                                .orElse(Duration.ZERO)));
+                .only(row -> new Backlog(row.integer("many"), age(row.maybeInstant("first"), now)));
+    }
+
+    private static Duration age(Optional<Instant> first, Instant now) {
+        return first.map(moment -> Duration.between(moment, now))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 }

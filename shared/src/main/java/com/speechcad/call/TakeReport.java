@@ -105,7 +105,11 @@ public class TakeReport {
         if (attempt.providerCall()
                 .filter(call -> !call.equals(report.providerCall()))
                 .isPresent()) {
-            LOG.error("ALARM two calls of the provider for attempt {}", attempt.id());
+            LOG.error(
+                    "ALARM two calls of the provider for attempt {}: {} and {}",
+                    attempt.id(),
+                    attempt.providerCall().orElseThrow(),
+                    report.providerCall());
             return;
         }
         if (attempt.providerCall().isEmpty()) {

@@ -170,6 +170,14 @@ public class Jobs {
                 .only(row -> row.maybeInstant("last"));
     }
 
+    /** The same, not before {@code due}; what is due later than in a minute is the sweep's. */
+    void send(TenantId tenant, UUID id, Instant due) {
+        var wait = Duration.between(clock.instant(), due);
+        if (wait.compareTo(BEFORE_THE_SWEEP) < 0) {
+            send(tenant, id, wait);
+        }
+    }
+
     /** Sends the message that makes the worker run it. */
     public void send(TenantId tenant, UUID id) {
         queue.send(Queue.Name.JOBS, body(tenant, id));

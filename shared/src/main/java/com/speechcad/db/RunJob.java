@@ -8,6 +8,7 @@ import com.speechcad.watch.About.Whose;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,20 +118,18 @@ public class RunJob {
             case JobHandler.Outcome.Done() -> leases.done(job);
             case JobHandler.Outcome.Again(var at) -> {
                 leases.again(job, at, "", false);
-                if (!at.isAfter(clock.instant())) {
-                    // The next chunk does not wait for the sweep, which is only the net.
-                    sendAgain(job);
-                }
+                sendAgain(job, at);
             }
             case JobHandler.Outcome.Refused(var reason) -> leases.giveUp(job, reason, false, handler.campaign(job));
         }
     }
 
-    private void sendAgain(Job job) {
+    /** The next chunk, or the next try, does not wait for the sweep, which is only the net. */
+    private void sendAgain(Job job, Instant at) {
         try {
-            jobs.send(job.tenant(), job.id());
+            jobs.send(job.tenant(), job.id(), at);
         } catch (Unreachable passing) {
-            LOG.warn("the next chunk waits for the sweep: {}", passing.toString());
+            LOG.warn("the next try waits for the sweep: {}", passing.toString());
         }
     }
 
@@ -147,7 +146,9 @@ public class RunJob {
             LOG.error("ALARM job {} {} failed {} times and goes on: {}", job.kind(), job.id(), tries, why);
         }
         var wait = Duration.ofSeconds(Math.min(MOST_WAIT.toSeconds(), 2L << Math.min(tries, 9)));
-        leases.again(job, clock.instant().plus(wait), why, true);
+        var at = clock.instant().plus(wait);
+        leases.again(job, at, why, true);
+        sendAgain(job, at);
     }
 
     /** Nobody waits for what is never done: it ends with what its handler does about it, or is tried once more. */

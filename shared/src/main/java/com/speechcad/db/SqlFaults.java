@@ -38,6 +38,10 @@ final class SqlFaults {
             if (cause instanceof Unreachable unreachable) {
                 return unreachable;
             }
+            if (cause instanceof Reused said) {
+                // A round trip has said it, and its transaction ends with it.
+                return said;
+            }
             if (cause instanceof ConnectionException) {
                 // It broke under the transaction; the pool says so without a state code.
                 return new Unreachable("the connection to the database was lost", failed);
@@ -67,15 +71,24 @@ final class SqlFaults {
         return "the database " + what + (sql.getSQLState() == null ? "" : " (" + state + ")");
     }
 
+    /** One key for two things, which the log has by now. */
+    private static final class Reused extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Reused(String what, SQLException failed) {
+            super(what, failed);
+        }
+    }
+
     /** Whichever statement of a round trip it was: it names its key. */
-    private static IllegalStateException reused(SQLException failed) {
+    private static Reused reused(SQLException failed) {
         var what = String.valueOf(failed.getMessage())
                 .lines()
                 .findFirst()
                 .orElse("")
                 .replaceFirst("^ERROR: ", "");
         LOG.error("ALARM {}", what);
-        return new IllegalStateException(what, failed);
+        return new Reused(what, failed);
     }
 
     /** A broken rule of the schema, as opposed to a database in trouble. */

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public class LiftSuspension {
     public static final int SHORTEST_REASON = 5;
     public static final int LONGEST_REASON = 500;
+    private static final int MOST_NAMED = 10;
 
     private static final String OPEN = """
             select 'FLOW' as what, s.id, s.cause, s.suspended_at, f.name as name, f.owner_user_id, s.evidence
@@ -109,6 +110,15 @@ public class LiftSuspension {
                 .list(LiftSuspension::suspended);
     }
 
+    /** Those of one person's flows that are, in the order in which they were. */
+    public List<Suspended> flowsOf(UserId owner, int most) {
+        return sql.of(COUNTED + " from (" + OPEN
+                        + ") open where what = 'FLOW' and owner_user_id = :owner order by suspended_at, id limit :most")
+                .with("owner", owner)
+                .with("most", most)
+                .list(LiftSuspension::suspended);
+    }
+
     public Optional<Suspended> find(What what, long id) {
         return sql.of(COUNTED + " from (" + OPEN + ") open where what = :what and id = :id")
                 .with("what", what)
@@ -154,12 +164,21 @@ public class LiftSuspension {
         var owner = users.get(lifted.owner());
         var words = lifted.what() == What.FLOW
                 ? Text.text(SuspendText.LIFTED_FLOW).with("name", lifted.name())
-                : Text.text(SuspendText.LIFTED_BUSINESS);
+                : business(lifted.owner());
         chats.put(
                 owner.chat(),
                 "lifted:" + lifted.what() + ":" + lifted.id(),
                 Message.of(words.with("reason", reason)).asNew(),
                 owner.reader());
+    }
+
+    /** Its flows were suspended before it, and are not lifted with it. */
+    private Text business(UserId owner) {
+        var flows = flowsOf(owner, MOST_NAMED);
+        return flows.isEmpty()
+                ? Text.text(SuspendText.LIFTED_BUSINESS)
+                : Text.text(SuspendText.LIFTED_BUSINESS_ALONE)
+                        .with("flows", flows.stream().map(Suspended::name).collect(Collectors.joining(", ")));
     }
 
     private static Suspended suspended(Row row) throws SQLException {

@@ -178,16 +178,18 @@ class PublishFlowJob implements GivesUp {
                 .with("id", version.id().value())
                 .update();
         tell(version, words);
+        var owner = users.get(owner(version));
         alarms.raise(
                 "publish-flow:" + version.id().value(),
                 Text.text(PublishText.ALARM)
                         .with("name", version.name())
                         .with("number", version.number())
+                        .with("owner", owner.name().orElse(Long.toString(owner.telegramId())))
                         .with("reason", why),
                 Button.open(
                         Text.text(PublishText.ALARM_LOOK),
-                        "books.person",
-                        Long.toString(owner(version).value())));
+                        "admin.person",
+                        Long.toString(owner.id().value())));
     }
 
     private UserId owner(FlowVersion version) {

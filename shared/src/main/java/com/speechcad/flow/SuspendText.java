@@ -11,7 +11,8 @@ enum SuspendText implements TextKey {
     OPEN_LIST,
     GET_HELP,
     LIFTED_FLOW,
-    LIFTED_BUSINESS;
+    LIFTED_BUSINESS,
+    LIFTED_BUSINESS_ALONE;
 
     @Override
     public String bundle() {

@@ -83,6 +83,8 @@ public class Chats {
                   set payload = case when chat_message.shown_version < chat_message.wanted_version
                         and chat_message.payload ->> 'fresh' = 'true'
                       then jsonb_set(excluded.payload, '{fresh}', 'true') else excluded.payload end, wanted_version = chat_message.wanted_version + 1,
+                    waiting_since = case when chat_message.shown_version < chat_message.wanted_version
+                      then coalesce(chat_message.waiting_since, excluded.waiting_since) else excluded.waiting_since end,
                     due_at = excluded.due_at, attempts = 0, updated_at = now()
                   where chat_message.payload <> excluded.payload
                     or chat_message.shown_version < chat_message.wanted_version""").soon();
@@ -97,8 +99,9 @@ public class Chats {
      */
     private Statement inserting(ChatId chat, String slot, Outgoing message, String onConflict) {
         return sql.of("""
-                insert into chat_message (chat_id, slot, payload, due_at)
-                select :chat, :slot, :payload::jsonb, case when reachable then :now::timestamptz else 'infinity' end
+                insert into chat_message (chat_id, slot, payload, due_at, waiting_since)
+                select :chat, :slot, :payload::jsonb, case when reachable then :now::timestamptz else 'infinity' end,
+                  case when reachable then :now::timestamptz end
                 from app_user where telegram_id = :chat and closed_at is null for key share
                 """ + onConflict)
                 .with("chat", chat)

@@ -82,6 +82,7 @@ class DueMessages {
         sql.of("""
                         update chat_message set shown_version = :version, message_id = :message, attempts = 0,
                           given_up_at = :given_up, given_up_tries = :tries, given_up_why = :why,
+                          waiting_since = case when wanted_version > :version then :now::timestamptz end,
                           payload = case when wanted_version = :version then\s""" + stands + """
                             else payload end
                         where chat_id = :chat and slot = :slot and shown_version < :version""")
@@ -90,16 +91,23 @@ class DueMessages {
                 .with("given_up", givenUp)
                 .with("tries", givenUp == null ? 0 : due.attempts + 1)
                 .with("why", why)
+                .with("now", clock.instant())
                 .with("chat", chat)
                 .with("slot", due.slot)
                 .update();
     }
 
-    /** That was an attempt; the next one is at {@code again}. */
+    /** That was an attempt; the next one is at {@code again}. Somebody who came back just now waits since the first one. */
     void failed(ChatId chat, Due due, Instant again) {
         sql.of("""
-                        update chat_message set attempts = attempts + 1, due_at = :due
-                        where chat_id = :chat and shown_version < wanted_version and slot = :slot""").with("due", again).with("chat", chat).with("slot", due.slot).update();
+                        update chat_message set attempts = attempts + 1, due_at = :due,
+                          waiting_since = coalesce(waiting_since, :now)
+                        where chat_id = :chat and shown_version < wanted_version and slot = :slot""")
+                .with("due", again)
+                .with("now", clock.instant())
+                .with("chat", chat)
+                .with("slot", due.slot)
+                .update();
     }
 
     /** Nothing that waits there is due before; that costs no message an attempt. */

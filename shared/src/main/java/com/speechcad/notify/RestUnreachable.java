@@ -37,7 +37,7 @@ public class RestUnreachable implements Task {
 
     private int rest(int most) {
         return sql.of("""
-                        update chat_message set due_at = 'infinity' where shown_version < wanted_version
+                        update chat_message set due_at = 'infinity', waiting_since = null where shown_version < wanted_version
                           and (chat_id, slot) in (select m.chat_id, m.slot from chat_message m
                             join app_user u on u.telegram_id = m.chat_id and not u.reachable
                             where m.shown_version < m.wanted_version and m.due_at <= :now

@@ -80,8 +80,15 @@ class TakeDelivery {
     }
 
     private void refused(TenantId tenant, ChatId chat, Due due, String why) {
-        LOG.error("ALARM Telegram refuses the message {}: {}", due.slot(), why);
-        tx.run(tenant, () -> messages.givenUp(chat, due, why));
+        var user = tx.call(tenant, () -> {
+            messages.givenUp(chat, due, why);
+            return users.byTelegramId(chat.value());
+        });
+        LOG.error(
+                "ALARM Telegram refuses the message {} for user {}: {}",
+                due.slot(),
+                user.map(known -> Long.toString(known.id().value())).orElse("?"),
+                why);
     }
 
     /**

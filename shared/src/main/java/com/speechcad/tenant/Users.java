@@ -59,7 +59,7 @@ public class Users {
      */
     public User meet(long telegramId, Optional<Language> clientLanguage) {
         return sql.of("""
-                        with back as (update chat_message set due_at = :now
+                        with back as (update chat_message set due_at = :now, waiting_since = :now
                           where chat_id = :telegram and due_at = 'infinity')
                         insert into app_user (telegram_id, client_language) values (:telegram, :client)
                         on conflict (tenant_id, telegram_id)
@@ -232,7 +232,8 @@ public class Users {
     public void setReachable(long telegramId, boolean reachable) {
         sql.of("""
                         with waiting as (update chat_message
-                          set due_at = case when :reachable then :now::timestamptz else 'infinity' end
+                          set due_at = case when :reachable then :now::timestamptz else 'infinity' end,
+                            waiting_since = case when :reachable then :now::timestamptz end
                           where chat_id = :telegram and shown_version < wanted_version
                             and exists (select from app_user where telegram_id = :telegram))
                         update app_user set reachable = :reachable where telegram_id = :telegram""")

@@ -30,6 +30,8 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     public String line = "";
 
     public boolean deaf;
+    /** Whether nobody answers when a call is to be hung up. */
+    public boolean isAwayForStops;
     /** Whether it can say of many calls at once what became of them. */
     public boolean lists;
     /** Happens while it is asked for a list, which it may refuse. */
@@ -69,6 +71,9 @@ public final class FakeProvider implements Dialer, CallLookup, NumberList {
     @Override
     public Stopped stop(TenantId tenant, String providerCall) {
         stopped.add(providerCall);
+        if (isAwayForStops) {
+            throw new Unreachable("invented");
+        }
         return nextStop;
     }
 

@@ -210,7 +210,9 @@ class ScreenCallTest {
         assertThat(in(() -> lift.lift(What.BUSINESS, first.id(), user, "talked to the owner")))
                 .isEqualTo(Lifted.DONE);
         assertThat(in(() -> app.get(Suspensions.class).ofBusiness(business))).isEmpty();
-        assertThat(app.messenger().last()).contains("can call again", "talked to the owner");
+        assertThat(app.messenger().last())
+                .contains("not suspended any more", "talked to the owner", "stay suspended", "One, Two, Three")
+                .doesNotContain("can call again");
     }
 
     private void makeAdmin(Users users, UserId who, boolean admin) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.db.Job;
 import com.speechcad.db.Jobs;
+import com.speechcad.db.Queue;
 import com.speechcad.db.TestApp;
 import com.speechcad.lawful.Facts.Stop;
 import com.speechcad.lawful.KillSwitches;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever became of the first wish to hang up, a call that lives can be hung up. */
 class StopAgainTest {
@@ -103,6 +106,30 @@ class StopAgainTest {
         provider.nextStop = Dialer.Stopped.DONE;
         ana.jobsAreDone();
 
+        assertThat(provider.stopped).hasSize(2);
+    }
+
+    /** Whoever wants it to end pays for each minute: the sweep is only the net. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void one_that_the_provider_did_not_hang_up_is_tried_again_within_seconds(boolean answers) {
+        var attempt = ana.asksFor(script());
+        ana.isDialled();
+        provider.nextStop = Dialer.Stopped.FAILED;
+        provider.isAwayForStops = !answers;
+        stops(attempt);
+        app.queue().sent().clear();
+
+        ana.jobsAreDone();
+
+        assertThat(app.queue().sent()).singleElement().satisfies(sent -> {
+            assertThat(sent.queue()).isEqualTo(Queue.Name.JOBS);
+            assertThat(sent.delay()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+        });
+        later(app.queue().sent().getFirst().delay());
+        provider.isAwayForStops = false;
+        provider.nextStop = Dialer.Stopped.DONE;
+        ana.jobsAreDone();
         assertThat(provider.stopped).hasSize(2);
     }
 

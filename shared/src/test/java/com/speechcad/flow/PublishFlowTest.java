@@ -276,13 +276,20 @@ class PublishFlowTest {
     @Test
     void what_the_provider_refuses_is_told_to_the_admins_with_its_reason() {
         var admin = admin();
+        inTenant(() -> {
+            users.rename(owner, "Ana");
+            return true;
+        });
         provider.refuse("agent");
         publish();
         work();
 
-        assertThat(said(admin))
-                .singleElement()
-                .satisfies(words -> assertThat(words).contains("Reminder", "v1", "400 no"));
+        assertThat(shown(admin)).singleElement().satisfies(message -> {
+            assertThat(message.html()).contains("Reminder", "v1 of Ana", "400 no");
+            assertThat(message.rows().getFirst().getFirst().value())
+                    .as("leads to its owner")
+                    .isEqualTo("o:admin.person:" + owner.value());
+        });
     }
 
     private long admin() {
@@ -294,8 +301,12 @@ class PublishFlowTest {
     }
 
     private List<String> said(long telegram) {
+        return shown(telegram).stream().map(Outgoing::html).toList();
+    }
+
+    private List<Outgoing> shown(long telegram) {
         var chat = inTenant(() -> users.meet(telegram, Optional.of(Language.EN)).chat());
-        return app.messenger().shown(chat).values().stream().map(Outgoing::html).toList();
+        return List.copyOf(app.messenger().shown(chat).values());
     }
 
     private List<FlowVersion.State> states() {

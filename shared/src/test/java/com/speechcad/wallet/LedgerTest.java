@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.speechcad.db.TestApp;
 import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
+import com.speechcad.lambda.HeardLog;
 import com.speechcad.tenant.Users;
 import java.time.Duration;
 import java.util.List;
@@ -191,9 +192,16 @@ class LedgerTest {
         var purse = Purse.with(app, 100);
         purse.debit("plan", 60);
 
-        assertThatThrownBy(() -> purse.debit("plan", 61))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("used for something else");
+        try (var log = HeardLog.open()) {
+            assertThatThrownBy(() -> purse.debit("plan", 61))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("used for something else");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("used for something else"))
+                    .singleElement()
+                    .asString()
+                    .contains("ALARM the key ");
+        }
         assertThat(purse.shown()).isEqualTo("40 0 0");
     }
 

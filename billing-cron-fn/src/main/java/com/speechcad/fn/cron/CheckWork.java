@@ -4,6 +4,7 @@ import com.speechcad.campaign.NotDialled;
 import com.speechcad.db.Sql;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.notify.WaitingMessages;
 import com.speechcad.tenant.Tenants;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,17 +26,19 @@ class CheckWork implements Checkup {
     private final Sql sql;
     private final Tenants tenants;
     private final NotDialled notDialled;
+    private final WaitingMessages messages;
     private final Clock clock;
 
-    CheckWork(Tx tx, Sql sql, Tenants tenants, NotDialled notDialled, Clock clock) {
+    CheckWork(Tx tx, Sql sql, Tenants tenants, NotDialled notDialled, WaitingMessages messages, Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;
         this.notDialled = notDialled;
+        this.messages = messages;
         this.clock = clock;
     }
 
-    private record Waiting(long messages, long jobs, long overdue, long quarantined, long unheard) {}
+    private record Waiting(long jobs, long overdue, long quarantined, long unheard) {}
 
     @Override
     public int place() {
@@ -70,7 +73,8 @@ class CheckWork implements Checkup {
         var findings = new ArrayList<Finding>();
         add(
                 findings,
-                waiting.messages,
+                tx.call(tenant, () -> messages.wantedBy(clock.instant().minus(LONG)))
+                        .count(),
                 "message waits",
                 "messages wait",
                 "for more than five minutes: is Telegram reached?");
@@ -110,11 +114,7 @@ class CheckWork implements Checkup {
         return tx.call(
                 tenant,
                 () -> sql.of("""
-                                select (select count(*) from chat_message m
-                                    where m.shown_version < m.wanted_version and m.due_at <= :since
-                                      and not exists (select from app_user u
-                                        where u.telegram_id = m.chat_id and not u.reachable)) as messages,
-                                  (select count(*) from job where state = 'WAITING' and due_at <= :since) as jobs,
+                                select (select count(*) from job where state = 'WAITING' and due_at <= :since) as jobs,
                                   (select count(*) from slot_lease where until <= :since) as overdue,
                                   (select count(*) from quarantine where state = 'OPEN') as quarantined,
                                   (select count(*) from unheard_call where heard_at is null and since > :lately)
@@ -122,7 +122,6 @@ class CheckWork implements Checkup {
                         .with("lately", clock.instant().minus(LATELY))
                         .with("since", clock.instant().minus(LONG))
                         .only(row -> new Waiting(
-                                row.number("messages"),
                                 row.number("jobs"),
                                 row.number("overdue"),
                                 row.number("quarantined"),

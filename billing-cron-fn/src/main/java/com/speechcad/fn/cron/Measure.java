@@ -6,6 +6,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.db.Task;
 import com.speechcad.db.Tx;
 import com.speechcad.kernel.TenantId;
+import com.speechcad.notify.WaitingMessages;
 import com.speechcad.tenant.Tenants;
 import com.speechcad.watch.Figure;
 import com.speechcad.watch.Figures;
@@ -26,14 +27,23 @@ class Measure implements Task {
     private final Sql sql;
     private final Tenants tenants;
     private final NotDialled notDialled;
+    private final WaitingMessages messages;
     private final Figures figures;
     private final Clock clock;
 
-    Measure(Tx tx, Sql sql, Tenants tenants, NotDialled notDialled, Figures figures, Clock clock) {
+    Measure(
+            Tx tx,
+            Sql sql,
+            Tenants tenants,
+            NotDialled notDialled,
+            WaitingMessages messages,
+            Figures figures,
+            Clock clock) {
         this.tx = tx;
         this.sql = sql;
         this.tenants = tenants;
         this.notDialled = notDialled;
+        this.messages = messages;
         this.figures = figures;
         this.clock = clock;
     }
@@ -42,7 +52,7 @@ class Measure implements Task {
      * How one tenant stands.
      *
      * @param stuck campaigns that call nobody and could
-     * @param oldest how many seconds the message waits that waits longest
+     * @param oldest since how many seconds the message is wanted that waits longest, however often it was tried
      */
     private record Standing(long used, long waiting, long stuck, long oldest) {
         static final Standing NOTHING = new Standing(0, 0, 0, 0);
@@ -79,17 +89,16 @@ class Measure implements Task {
         });
     }
 
-    /** Whoever blocked the bot is not waited for. */
     private Standing standing(int stuck) {
+        var now = clock.instant();
+        var oldest = messages.wantedBy(now)
+                .since()
+                .map(since -> Duration.between(since, now).toSeconds())
+                .orElse(0L);
         return sql.of("""
                         select (select count(*) from slot_lease) as used,
-                          (select count(*) from attempt where state = 'PLANNED' and due_at <= :now) as waiting,
-                          (select coalesce(extract(epoch from :now - min(m.due_at)), 0)::bigint
-                           from chat_message m
-                           where m.shown_version < m.wanted_version and m.due_at <= :now
-                             and not exists (select from app_user u
-                               where u.telegram_id = m.chat_id and not u.reachable)) as oldest""")
-                .with("now", clock.instant())
-                .only(row -> new Standing(row.number("used"), row.number("waiting"), stuck, row.number("oldest")));
+                          (select count(*) from attempt where state = 'PLANNED' and due_at <= :now) as waiting""")
+                .with("now", now)
+                .only(row -> new Standing(row.number("used"), row.number("waiting"), stuck, oldest));
     }
 }

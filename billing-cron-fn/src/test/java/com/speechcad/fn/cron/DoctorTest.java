@@ -245,6 +245,28 @@ class DoctorTest {
                         + app.clock().instant() + "' from generate_series(1, " + calls + ")");
     }
 
+    /** Each had its alarm; whoever comes later hears of it too. */
+    @Test
+    void what_was_given_up_is_a_note_until_somebody_lays_it_aside() {
+        try (var app = seeded(GOOD)) {
+            app.database().admin("""
+                    insert into job (tenant_id, id, kind, subject, payload, state, due_at, finished_at)
+                    values (1, gen_random_uuid(), 'draw-flow', 'x', '{}', 'REFUSED', now(), now())""");
+            app.database().admin("""
+                    insert into chat_message (tenant_id, chat_id, slot, payload, shown_version, due_at, given_up_at)
+                    select 1, n, 'menu', '{}', 1, now(), now() from generate_series(1, 2) n""");
+
+            assertThat(tell(app))
+                    .contains(
+                            "note   default: 1 job was given up: see docs/runbook.md, Jobs were given up",
+                            "note   default: 2 messages were given up: see docs/runbook.md, Jobs were given up");
+
+            app.database().admin("update job set dismissed_at = now()");
+            app.database().admin("update chat_message set given_up_at = null");
+            assertThat(tell(app)).noneMatch(line -> line.contains("given up"));
+        }
+    }
+
     @Test
     void published_flows_that_somebody_deleted_at_the_provider_are_found() {
         try (var app = seeded(GOOD)) {

@@ -8,6 +8,7 @@ import com.speechcad.local.clock.LabClock;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionSpec;
 import com.speechcad.local.lambda.LocalFunction;
+import com.speechcad.provider.secretsmanager.SecretReferences;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +74,13 @@ final class LocalDoctor {
                 List.of("com.speechcad.fn", "com.speechcad.dialog", "com.speechcad.screen", "com.speechcad.local"),
                 List.of("com.speechcad.fn.cron"));
         tellTheSdk(variables);
+        var unread = new ArrayList<String>();
+        SecretReferences.follow(variables, name -> unread.add("WRONG  the secret of " + name + " cannot be read"));
+        unread.forEach(out::println);
         try (var doctor = LocalFunction.start(spec, variables, clock)) {
             var said = Json.parse(doctor.invoke("{\"task\":\"doctor\"}".getBytes(StandardCharsets.UTF_8)))
                     .path("said");
-            var wrong = 0;
+            var wrong = unread.size();
             for (var line : said) {
                 out.println(line.asText());
                 wrong += line.asText().startsWith("WRONG") ? 1 : 0;

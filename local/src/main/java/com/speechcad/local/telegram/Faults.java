@@ -93,8 +93,8 @@ public final class Faults {
     /** The next calls that send something fail, in the order given here. */
     public void failNextSends(int calls, SendFault fault) {
         change(() -> {
-            for (int i = 0; i < calls; i++) {
-                sends.add(fault);
+            if (calls > 0) {
+                sends.add(fault.times(calls));
             }
         });
     }
@@ -181,7 +181,13 @@ public final class Faults {
         }
         var hit = sends.stream().filter(fault -> fault.hits(method)).findFirst();
         hit.ifPresent(fault -> {
-            sends.remove(fault);
+            // Each look finds the first of its kind, and equal ones are the same.
+            var place = sends.indexOf(fault);
+            if (fault.times() > 1) {
+                sends.set(place, fault.times(fault.times() - 1));
+            } else {
+                sends.remove(place);
+            }
             save();
         });
         hit.filter(fault -> fault.kind() == Kind.TOO_MANY_REQUESTS).ifPresent(fault -> {

@@ -3,12 +3,23 @@ package com.speechcad.local.telegram;
 import java.util.Locale;
 
 /**
- * A misfortune for the next call that sends, edits, deletes or answers something, or of any method that is named.
+ * A misfortune for the next calls that send, edit, delete or answer something, or of any method that is named.
  *
  * @param method only that one is hit, in any case; empty for any of those that a person sees
  * @param retryAfterSeconds of {@link Kind#TOO_MANY_REQUESTS} and {@link Kind#BOT_FLOOD}
+ * @param times how many calls it still hits
  */
-public record SendFault(Kind kind, String method, int retryAfterSeconds) {
+public record SendFault(Kind kind, String method, int retryAfterSeconds, int times) {
+    /** What was kept before they were counted says nothing of how often, and is one each. */
+    public SendFault {
+        times = Math.max(1, times);
+    }
+
+    /** For one call. */
+    public SendFault(Kind kind, String method, int retryAfterSeconds) {
+        this(kind, method, retryAfterSeconds, 1);
+    }
+
     /** What goes wrong. */
     public enum Kind {
         /** 429; nothing is sent. */
@@ -27,6 +38,10 @@ public record SendFault(Kind kind, String method, int retryAfterSeconds) {
 
     public static SendFault of(Kind kind) {
         return new SendFault(kind, "", 3);
+    }
+
+    SendFault times(int many) {
+        return new SendFault(kind, method, retryAfterSeconds, many);
     }
 
     boolean hits(String called) {

@@ -2,6 +2,8 @@ package com.speechcad.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.speechcad.local.http.HttpRoutes;
+import com.speechcad.local.http.Response;
 import com.speechcad.watch.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -250,6 +252,26 @@ class OperateTest {
                     .containsPattern("[0-9]+ things? (is|are) wrong")
                     .doesNotContain("Exception", "\tat ", "nonsense", "=many");
         }
+    }
+
+    /** A file's variables are not this process's, whose references are read when it starts. */
+    @Test
+    void a_reference_to_a_secret_in_a_file_is_followed(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("referring.env");
+        try (var secrets = new HttpRoutes(0)
+                .route("POST", "/{path*}", _ -> Response.json(200, "{\"SecretString\":\"12\"}"))
+                .start()) {
+            Files.writeString(
+                    file, "PLATFORM_CALLER_ID=secretsmanager:caller\nAWS_ENDPOINT_URL=" + secrets.url() + "\n");
+            assertThat(run("doctor", "--env", file.toString())).isEqualTo(1);
+        }
+        assertThat(said())
+                .contains("WRONG  PLATFORM_CALLER_ID is not a number like +14155550100")
+                .doesNotContain("secretsmanager");
+
+        said.reset();
+        assertThat(run("doctor", "--env", file.toString())).isEqualTo(1);
+        assertThat(said()).contains("WRONG  the secret of PLATFORM_CALLER_ID cannot be read");
     }
 
     @Test

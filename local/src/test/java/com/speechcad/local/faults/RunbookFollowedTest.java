@@ -10,6 +10,7 @@ import com.speechcad.lambda.LinesHeard;
 import com.speechcad.local.MigratedLab;
 import com.speechcad.local.json.Json;
 import com.speechcad.local.lambda.FunctionError;
+import com.speechcad.local.telegram.SendFault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,22 +59,38 @@ class RunbookFollowedTest {
         figures().detachAppender(said);
     }
 
+    /** As it happens: each try that fails puts off the next one, and the sweep comes every minute. */
     @Test
-    void messages_wait() {
+    void messages_wait_while_telegram_fails_and_are_shown_when_it_does_not() {
         var ana = new Person(stage, 7181, "Ana");
         new Way(ana).comesIn();
-        // Again, if the lab's own clock delivers in between.
-        stage.until(() -> "messages wait: " + newest("OutboxAge"), Duration.ZERO, () -> {
-            stage.run("update chat_message set wanted_version = wanted_version + 1, due_at = '"
-                    + stage.lab.clock().instant().minus(Duration.ofMinutes(9)) + "' where chat_id = 7181");
-            task("measure");
-            return newest("OutboxAge") >= 300;
-        });
+        var faults = stage.lab.telegram().faults();
+        faults.failNextSends(1_000, SendFault.of(SendFault.Kind.INTERNAL_ERROR));
+        stage.lab.telegram().type(ana.id, Stage.BOT, "/start");
+        stage.until(() -> "her answer waits", Duration.ZERO, () -> !stage.isAllSent(ana));
 
-        task("deliver-outbox");
+        var ages = new ArrayList<Long>();
+        for (int minute = 0; minute < 10; minute++) {
+            stage.lab.clock().jump(Duration.ofMinutes(1));
+            task("deliver-outbox");
+            task("measure");
+            ages.add(newest("OutboxAge"));
+        }
+        assertThat(ages).isSorted().last().satisfies(age -> assertThat(age).isGreaterThanOrEqualTo(600));
+        assertThat(ages.stream().filter(age -> age >= 300))
+                .as("the alarm goes off")
+                .hasSizeGreaterThanOrEqualTo(5);
+        assertThat(doctor()).anyMatch(line -> line.contains("waits for more than five minutes: is Telegram reached?"));
+
+        faults.clear();
+        stage.until(() -> "it is shown", Duration.ofMinutes(1), () -> {
+            task("deliver-outbox");
+            return stage.isAllSent(ana);
+        });
         said.forget();
         task("measure");
         assertThat(newest("OutboxAge")).isZero();
+        assertThat(doctor()).noneMatch(line -> line.contains("is Telegram reached?"));
     }
 
     @Test

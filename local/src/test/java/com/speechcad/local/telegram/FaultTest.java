@@ -124,6 +124,19 @@ class FaultTest {
         lab.sent("now it goes");
     }
 
+    /** However many there are: what is left of them is written down with each use. */
+    @Test
+    void faults_are_counted_and_not_listed() {
+        lab.telegram.faults().failNextSends(100_000, SendFault.of(Kind.INTERNAL_ERROR));
+
+        assertThat(lab.call("sendMessage", "{\"chat_id\":42,\"text\":\"x\"}").status())
+                .isEqualTo(500);
+
+        assertThat(lab.telegram.faults().shown().sends())
+                .singleElement()
+                .satisfies(left -> assertThat(left.times()).isEqualTo(99_999));
+    }
+
     @Test
     void a_bot_that_is_to_be_silent_is_silent_in_every_chat_until_the_time_is_over() {
         lab.telegram.faults().failNextSends(1, new SendFault(Kind.BOT_FLOOD, "", 30));

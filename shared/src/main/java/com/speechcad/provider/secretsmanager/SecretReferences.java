@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,33 @@ public class SecretReferences implements ApplicationContextConfigurer {
             return Optional.ofNullable(values.get(variable))
                     .map(String::valueOf)
                     .filter(value -> !value.isEmpty());
+        }
+    }
+
+    /**
+     * Puts what they lead to into variables that are not this process's own, such as those of a file. One that cannot be read
+     * is taken out.
+     *
+     * @param unreadable is told its name
+     */
+    public static void follow(Map<String, String> variables, Consumer<String> unreadable) {
+        var names = variables.keySet().stream()
+                .filter(name -> String.valueOf(variables.get(name)).startsWith(PREFIX))
+                .filter(name -> !isReference(name))
+                .toList();
+        if (names.isEmpty()) {
+            return;
+        }
+        try (var client = client(Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))) {
+            for (var name : names) {
+                var reference = String.valueOf(variables.remove(name)).substring(PREFIX.length());
+                try {
+                    resolve(Map.of(name, reference), secret -> ask(client, secret))
+                            .forEach((known, value) -> variables.put(known, String.valueOf(value)));
+                } catch (SdkException failed) {
+                    unreadable.accept(name);
+                }
+            }
         }
     }
 

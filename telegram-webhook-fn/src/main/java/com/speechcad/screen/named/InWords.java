@@ -44,7 +44,12 @@ public class InWords {
         }
         return user.name()
                 .map(name -> text(NamedWords.PERSON).with("name", name))
-                .orElseGet(() -> text(NamedWords.NAMELESS).with("id", Long.toString(user.telegramId())));
+                .orElseGet(() -> nameless(user.telegramId()));
+    }
+
+    /** Whoever gave no name, by what finds them. */
+    public static Text nameless(long telegramId) {
+        return text(NamedWords.NAMELESS).with("id", Long.toString(telegramId));
     }
 
     /** Whose a business is, with its name where it has one. */

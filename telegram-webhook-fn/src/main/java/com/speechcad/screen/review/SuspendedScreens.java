@@ -5,6 +5,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.dialog.AdminOnly;
+import com.speechcad.dialog.Argument;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Page;
@@ -13,7 +14,9 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.LiftSuspension;
 import com.speechcad.flow.LiftSuspension.Suspended;
 import com.speechcad.flow.LiftSuspension.What;
+import com.speechcad.kernel.UserId;
 import com.speechcad.screen.named.InWords;
+import com.speechcad.tenant.User;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 class SuspendedScreens {
     static final String LIST = "suspended";
     private static final String LIFT = "suspended.lift";
+    private static final String OF = "suspended.of";
     private static final int A_PAGE = 8;
     private static final Pattern ARGUMENT = Pattern.compile("([fb])(\\d{1,18})");
 
@@ -44,6 +48,12 @@ class SuspendedScreens {
         return new Lift(suspensions, users);
     }
 
+    @Singleton
+    @Named(OF)
+    FlowsOf flowsOf(LiftSuspension suspensions, Users users) {
+        return new FlowsOf(suspensions, users);
+    }
+
     record Listed(LiftSuspension suspensions) implements AdminOnly {
         @Override
         public String id() {
@@ -56,16 +66,47 @@ class SuspendedScreens {
             var shown = suspensions.list(page.offset(), A_PAGE);
             var view = view(shown.isEmpty() ? ReviewWords.SUSPENDED_EMPTY : ReviewWords.SUSPENDED_TITLE);
             for (var one : shown) {
-                view = view.row(open(line(one), LIFT, (one.what() == What.FLOW ? "f" : "b") + one.id()));
+                view = view.row(way(one));
             }
             return page.controls(view);
         }
+    }
 
-        private static Text line(Suspended one) {
-            return text(one.what() == What.FLOW ? ReviewWords.SUSPENDED_FLOW_LINE : ReviewWords.SUSPENDED_BUSINESS_LINE)
-                    .with("name", one.name())
-                    .with("at", one.since());
+    /** What is left when a business was lifted. Its argument is whose flows. */
+    record FlowsOf(LiftSuspension suspensions, Users users) implements AdminOnly {
+        @Override
+        public String id() {
+            return OF;
         }
+
+        @Override
+        public View show(Visitor visitor, String argument) {
+            return Argument.id(argument)
+                    .map(UserId::new)
+                    .flatMap(users::find)
+                    .map(this::shown)
+                    .orElseGet(View::gone);
+        }
+
+        private View shown(User owner) {
+            var flows = suspensions.flowsOf(owner.id(), A_PAGE);
+            var view = flows.isEmpty()
+                    ? view(ReviewWords.SUSPENDED_EMPTY)
+                    : view(text(ReviewWords.SUSPENDED_OF).with("owner", InWords.person(owner)));
+            for (var flow : flows) {
+                view = view.row(way(flow));
+            }
+            return view.row(open(ReviewWords.SUSPENDED, LIST));
+        }
+    }
+
+    /** To where it is lifted. */
+    private static View.Item way(Suspended one) {
+        var line = one.what() == What.FLOW ? ReviewWords.SUSPENDED_FLOW_LINE : ReviewWords.SUSPENDED_BUSINESS_LINE;
+        return open(
+                text(line).with("name", one.name()).with("at", one.since()),
+                LIFT,
+                (one.what() == What.FLOW ? "f" : "b") + one.id());
     }
 
     record Lift(LiftSuspension suspensions, Users users) implements AdminOnly {
@@ -89,12 +130,13 @@ class SuspendedScreens {
             lines.add(text(ReviewWords.SUSPENDED_OWNER).with("owner", InWords.person(owner)));
             figures(one).ifPresent(lines::add);
             lines.add(text(ReviewWords.ASK_LIFT));
-            return view(Lines.of(lines))
-                    .takingText()
-                    .row(open(
-                            text(ReviewWords.SUSPENDED_WHOSE).with("owner", InWords.person(owner)),
-                            "admin.person",
-                            Long.toString(owner.id().value())));
+            var id = Long.toString(owner.id().value());
+            var view = view(Lines.of(lines)).takingText();
+            if (one.what() == What.BUSINESS && hasFlows(one.owner())) {
+                view = view.row(open(text(ReviewWords.SUSPENDED_ITS_FLOWS), OF, id));
+            }
+            return view.row(
+                    open(text(ReviewWords.SUSPENDED_WHOSE).with("owner", InWords.person(owner)), "admin.person", id));
         }
 
         /** What was counted when it was suspended. */
@@ -120,16 +162,24 @@ class SuspendedScreens {
                         .with("least", LiftSuspension.SHORTEST_REASON)
                         .with("most", LiftSuspension.LONGEST_REASON));
             }
-            var lifted = suspended(visitor.argument())
-                    .map(one -> suspensions.lift(one.what(), one.id(), visitor.id(), line))
+            var one = suspended(visitor.argument());
+            var lifted = one.map(known -> suspensions.lift(known.what(), known.id(), visitor.id(), line))
                     .orElse(LiftSuspension.Lifted.NOT);
-            return Next.replace(LIST, "")
+            return one.filter(known -> lifted == LiftSuspension.Lifted.DONE && known.what() == What.BUSINESS)
+                    .map(Suspended::owner)
+                    .filter(this::hasFlows)
+                    .map(owner -> Next.replace(OF, Long.toString(owner.value())))
+                    .orElseGet(() -> Next.replace(LIST, ""))
                     .saying(
                             switch (lifted) {
                                 case DONE -> ReviewWords.LIFTED;
                                 case OWN -> ReviewWords.SUSPENDED_OWN;
                                 case NOT -> ReviewWords.DECIDED_MEANWHILE;
                             });
+        }
+
+        private boolean hasFlows(UserId owner) {
+            return !suspensions.flowsOf(owner, 1).isEmpty();
         }
 
         private Optional<Suspended> suspended(String argument) {

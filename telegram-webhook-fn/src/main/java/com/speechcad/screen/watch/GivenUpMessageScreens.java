@@ -14,6 +14,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.ChatId;
 import com.speechcad.notify.GivenUpMessages;
 import com.speechcad.notify.GivenUpMessages.GivenUp;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -34,8 +35,8 @@ class GivenUpMessageScreens {
 
     @Singleton
     @Named(LIST)
-    Listed list(GivenUpMessages messages) {
-        return new Listed(messages);
+    Listed list(GivenUpMessages messages, GivenUpJobs jobs) {
+        return new Listed(messages, jobs);
     }
 
     @Singleton
@@ -44,7 +45,7 @@ class GivenUpMessageScreens {
         return new One(messages);
     }
 
-    record Listed(GivenUpMessages messages) implements AdminOnly {
+    record Listed(GivenUpMessages messages, GivenUpJobs jobs) implements AdminOnly {
         @Override
         public String id() {
             return LIST;
@@ -55,7 +56,7 @@ class GivenUpMessageScreens {
             var page = Page.of(visitor, LIST, messages.count(), A_PAGE);
             var shown = messages.list(page.offset(), A_PAGE);
             var lines = new ArrayList<Text>();
-            lines.add(text(shown.isEmpty() ? GivenUpWords.EMPTY : GivenUpWords.TITLE_MESSAGES));
+            lines.add(text(title(shown.isEmpty())));
             var numbers = new ArrayList<View.Item>();
             for (int i = 0; i < shown.size(); i++) {
                 var number = page.offset() + i + 1;
@@ -65,6 +66,13 @@ class GivenUpMessageScreens {
             var view = view(Lines.of(lines));
             view = page.controls(numbers.isEmpty() ? view : view.row(numbers));
             return view.row(open(GivenUpWords.SEE_JOBS, GivenUpScreens.LIST));
+        }
+
+        private GivenUpWords title(boolean isEmpty) {
+            if (!isEmpty) {
+                return GivenUpWords.TITLE_MESSAGES;
+            }
+            return jobs.count() == 0 ? GivenUpWords.EMPTY : GivenUpWords.NO_MESSAGES;
         }
     }
 
@@ -109,10 +117,17 @@ class GivenUpMessageScreens {
         return message.chat().value() + "." + ChronoUnit.MICROS.between(Instant.EPOCH, message.at());
     }
 
+    /** What is typed on the Admin screen to find them, where they gave no name. */
+    private static Object whom(GivenUp message) {
+        return message.name()
+                .<Object>map(name -> name)
+                .orElseGet(() -> InWords.nameless(message.chat().value()));
+    }
+
     private static Text line(GivenUp message, int number) {
         return text(GivenUpWords.MESSAGE)
                 .with("number", number)
-                .with("whom", message.name().orElse("?"))
+                .with("whom", whom(message))
                 .with("slot", message.slot())
                 .with("at", message.at())
                 .with("tries", message.tries())

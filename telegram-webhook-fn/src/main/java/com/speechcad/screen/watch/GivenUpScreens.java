@@ -16,6 +16,7 @@ import com.speechcad.dialog.ShortId;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.notify.GivenUpMessages;
+import com.speechcad.screen.named.InWords;
 import com.speechcad.text.Text;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -41,8 +42,8 @@ class GivenUpScreens {
 
     @Singleton
     @Named(ONE)
-    One one(GivenUpJobs jobs, Campaigns campaigns) {
-        return new One(jobs, campaigns);
+    One one(GivenUpJobs jobs, Campaigns campaigns, WhoseJob whose, InWords inWords) {
+        return new One(jobs, campaigns, whose, inWords);
     }
 
     record Listed(GivenUpJobs jobs, GivenUpMessages messages, Campaigns campaigns) implements AdminOnly {
@@ -56,7 +57,8 @@ class GivenUpScreens {
             var page = Page.of(visitor, LIST, jobs.count(), A_PAGE);
             var shown = jobs.list(page.offset(), A_PAGE);
             var lines = new ArrayList<Text>();
-            lines.add(text(shown.isEmpty() ? GivenUpWords.EMPTY : GivenUpWords.TITLE));
+            var many = messages.count();
+            lines.add(text(title(shown.isEmpty(), many)));
             var named = names(campaigns, shown);
             for (int i = 0; i < shown.size(); i++) {
                 lines.add(line(shown.get(i), page.offset() + i + 1, named));
@@ -70,15 +72,21 @@ class GivenUpScreens {
                         ShortId.of(shown.get(i).id())));
             }
             view = page.controls(numbers.isEmpty() ? view : view.row(numbers));
-            var many = messages.count();
             return many == 0
                     ? view
                     : view.row(
                             open(text(GivenUpWords.SEE_MESSAGES).with("count", many), GivenUpMessageScreens.LIST, ""));
         }
+
+        private static GivenUpWords title(boolean isEmpty, int messages) {
+            if (!isEmpty) {
+                return GivenUpWords.TITLE;
+            }
+            return messages == 0 ? GivenUpWords.EMPTY : GivenUpWords.NO_JOBS;
+        }
     }
 
-    record One(GivenUpJobs jobs, Campaigns campaigns) implements AdminOnly {
+    record One(GivenUpJobs jobs, Campaigns campaigns, WhoseJob whose, InWords inWords) implements AdminOnly {
         @Override
         public String id() {
             return ONE;
@@ -90,11 +98,19 @@ class GivenUpScreens {
         }
 
         private View shown(GivenUp job) {
-            var view = view(Lines.of(
-                            line(job, 1, names(campaigns, List.of(job))),
-                            text(job.mayAgain() ? GivenUpWords.ASK : GivenUpWords.NO_AGAIN)))
+            var named = text(GivenUpWords.NAMED)
+                    .with("job", line(job, 1, names(campaigns, List.of(job))))
+                    .with("id", job.id().toString());
+            var view = view(Lines.of(named, text(job.mayAgain() ? GivenUpWords.ASK : GivenUpWords.NO_AGAIN)))
                     .takingText();
-            return job.mayAgain() ? view.row(button(GivenUpWords.AGAIN, "again", this::again)) : view;
+            view = job.mayAgain() ? view.row(button(GivenUpWords.AGAIN, "again", this::again)) : view;
+            var owner = whose.of(job.subject());
+            return owner.isEmpty()
+                    ? view
+                    : view.row(open(
+                            text(GivenUpWords.WHOSE).with("owner", inWords.person(owner.get())),
+                            "admin.person",
+                            Long.toString(owner.get().value())));
         }
 
         private Next again(Visitor visitor) {

@@ -124,6 +124,33 @@ class ReviewScreensTest {
         assertThat(cleo.seen()).contains("can be used again", "it was a mistake");
     }
 
+    @Test
+    void lifting_a_business_leads_to_its_flows_that_stay_suspended() {
+        var dora = DialogDriver.onboarded(app, 4005, "Dora");
+        for (var name : List.of("Uno", "Due", "Tre")) {
+            var flow = flow(4005, name, "Hello.");
+            in(() -> {
+                app.get(Suspend.class).flow(flow, Cause.OPT_OUTS, "{\"optOuts\":6,\"reached\":20}");
+                return true;
+            });
+        }
+        olga.type("/start").tap("Suspended");
+        olga.tap(offered(olga, "Business of Dora"));
+        assertThat(olga.buttons()).contains("⛔ Its flows");
+
+        olga.type("The numbers were of another month.");
+
+        assertThat(dora.seen()).contains("not suspended any more", "stay suspended", "Uno, Due, Tre");
+        assertThat(olga.screen()).contains("Lifted.", "Flows of Dora that are still suspended");
+        for (var name : List.of("Uno", "Due", "Tre")) {
+            olga.tap(offered(olga, name)).type("The numbers were of another month.");
+            if (!name.equals("Tre")) {
+                olga.type("/start").tap("Suspended");
+            }
+        }
+        assertThat(dora.seen()).contains("<b>Tre</b> can be used again");
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void the_way_from_a_blocked_sentence_over_an_appeal_to_the_answer(Language language) {

@@ -10,8 +10,10 @@ import com.speechcad.db.RunJob;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.kernel.Unreachable;
+import com.speechcad.lambda.HeardLog;
 import com.speechcad.notify.Messenger;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +99,56 @@ class GivenUpScreensTest {
         ana.type("/help");
 
         health();
-        olga.tap("⚠️ What was given up (1)").tap("💬 Messages (1)");
+        olga.tap("⚠️ What was given up (1)");
+        assertThat(olga.screen()).contains("No job is given up").doesNotContain("Nothing is given up");
+        olga.tap("💬 Messages (1)");
         assertThat(olga.screen()).contains("to <b>Ana</b>", "Telegram refuses it: <code>Bad Request: invented</code>");
         olga.tap("1").type("It was too long, and is mended.");
 
         assertThat(olga.screen()).contains("Laid aside.", "Nothing is given up");
         log("did not come to");
+    }
+
+    /** Whoever typed nothing yet is found by Telegram's number for them. */
+    @Test
+    void somebody_without_a_name_is_named_by_their_number_at_telegram() {
+        var stranger = DialogDriver.stranger(app, 3_503, Language.EN);
+        app.messenger().nextAnswer(new Messenger.Delivery.Refused("Bad Request: invented"));
+        try (var log = HeardLog.open()) {
+            stranger.type("/start");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("Telegram refuses"))
+                    .singleElement()
+                    .asString()
+                    .matches("ALARM Telegram refuses the message \\S+ for user \\d+: Bad Request: invented");
+        }
+        givenUp(Fails.KIND, "1");
+
+        health();
+        olga.tap("⚠️ What was given up (2)").tap("💬 Messages (1)");
+        assertThat(olga.screen()).contains("somebody without a name (Telegram 3503)");
+        olga.tap("1").type("It was too long, and is mended.");
+        assertThat(olga.screen()).contains("Every message has come").doesNotContain("Nothing is given up");
+    }
+
+    @Test
+    void a_job_has_its_number_in_the_log_and_leads_to_whose_work_it_is() {
+        var ana = DialogDriver.onboarded(app, 3_504, "Ana");
+        app.database()
+                .admin("insert into flow (tenant_id, id, owner_user_id, name, language, draft, created_at, updated_at)"
+                        + " select 1, '00000000-0000-7000-8000-000000000007', id, 'Reminder', 'EN', '{\"steps\":[]}',"
+                        + " now(), now() from app_user where telegram_id = " + 3_504);
+        givenUp(Fails.KIND, "00000000-0000-7000-8000-000000000007");
+        health();
+        olga.tap("⚠️ What was given up (1)").tap("1");
+
+        var id = app.database()
+                .lines("select id from job where kind = '" + Fails.KIND + "'")
+                .getFirst();
+        assertThat(olga.screen()).contains("<code>" + id + "</code>");
+        olga.tap("👤 Ana");
+        assertThat(olga.screen()).contains("Ana", "3504");
+        assertThat(ana.screen()).doesNotContain(id);
     }
 
     private void health() {

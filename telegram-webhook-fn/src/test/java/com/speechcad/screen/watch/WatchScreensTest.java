@@ -6,7 +6,10 @@ import com.speechcad.db.Audit;
 import com.speechcad.db.Jobs;
 import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
+import com.speechcad.kernel.Unreachable;
+import com.speechcad.notify.DeliverOutbox;
 import com.speechcad.tenant.Users;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,10 +32,31 @@ class WatchScreensTest {
                 .contains("No job waits", "No call is uncertain", "Every rule of law was checked within a year");
 
         app.tx().run(TestApp.TENANT, () -> app.get(Jobs.class).add("nobody-does-this", "1", "{}"));
-        app.clock().advance(java.time.Duration.ofSeconds(95));
+        app.clock().advance(Duration.ofSeconds(95));
         olga.type("/start").tap("Admin").tap("🩺 Health");
 
         assertThat(olga.screen()).contains("One job waits, for 1:35");
+    }
+
+    /** Each try that fails puts off the next one, and the sweep comes every minute. */
+    @Test
+    void a_message_that_telegram_does_not_take_is_on_the_health_screen_since_it_was_wanted() {
+        var ben = DialogDriver.onboarded(app, 3403, "Ben");
+        app.messenger().nextFailure(new Unreachable("away"));
+        ben.type("/start");
+        for (int minute = 0; minute < 10; minute++) {
+            app.clock().advance(Duration.ofMinutes(1));
+            app.messenger().nextFailure(new Unreachable("away"));
+            app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+        }
+        app.messenger().nextFailure(null);
+        olga.type("/start").tap("Admin").tap("🩺 Health");
+        assertThat(olga.screen()).contains("One message is on its way, for 10:00");
+
+        app.clock().advance(Duration.ofMinutes(5));
+        app.get(DeliverOutbox.class).run(Duration.ofSeconds(5));
+        olga.type("/start").tap("Admin").tap("🩺 Health");
+        assertThat(olga.screen()).contains("Every message is delivered");
     }
 
     @Test
@@ -46,7 +70,7 @@ class WatchScreensTest {
     @Test
     void rules_of_law_that_nobody_looked_at_for_a_year_are_on_the_health_screen() {
         var now = app.clock().instant();
-        app.clock().advance(java.time.Duration.ofDays(500));
+        app.clock().advance(Duration.ofDays(500));
         olga.type("/start").tap("Admin").tap("🩺 Health");
         app.clock().set(now);
 
