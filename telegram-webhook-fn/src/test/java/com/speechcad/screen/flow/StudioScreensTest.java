@@ -502,7 +502,7 @@ class StudioScreensTest {
         ana.type("Agree on a day for the delivery with {{first_name}}.");
         assertThat(ana.screen()).contains("Agree on a day").contains("1 finding");
         assertThat(ana.buttons()).doesNotContain("Add step", "Picture");
-        ana.tap("Publish v1");
+        ana.tap("Check: 1 thing to mend before publishing");
         assertThat(ana.screen()).contains("first_name");
         ana.tap("Variables")
                 .tap("first_name: no default")
@@ -551,7 +551,7 @@ class StudioScreensTest {
                         new Step.End("s2", "Goodbye."))));
         app.database().admin("update app_user set free_used = true where telegram_id = 9217");
 
-        ana.tap("Publish v1");
+        ana.tap("Check: 1 thing to mend before publishing");
 
         assertThat(ana.screen()).contains("1 thing to mend", "your plan has no transfers");
         assertThat(ana.buttons()).contains("Go to step 1", "See the plans");
