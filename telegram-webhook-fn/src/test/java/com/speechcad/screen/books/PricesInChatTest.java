@@ -154,7 +154,7 @@ class PricesInChatTest {
 
         person.type(line);
 
-        assertThat(person.screen()).contains("(GB)").containsAnyOf("0.60", "0,60");
+        assertThat(person.screen()).contains("GB").containsAnyOf("0.60", "0,60");
     }
 
     @Test

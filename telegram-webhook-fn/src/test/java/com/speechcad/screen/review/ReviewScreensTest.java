@@ -162,11 +162,7 @@ class ReviewScreensTest {
         var before = waiting();
         var fay = DialogDriver.onboarded(app, 4007, "Fay");
         flow(4007, "Doors", "Please enter the six-digit code we sent you.");
-        fay.type("/start")
-                .tap("Flows")
-                .tap("Doors · draft")
-                .tap("🙋 Ask for a review")
-                .type("Our door code.");
+        fay.type("/start").tap("Flows").tap("Doors · draft").tap("🙋 Appeal").type("Our door code.");
 
         olga.type("/start").tap("Admin");
 
