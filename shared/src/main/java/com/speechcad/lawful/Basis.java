@@ -8,7 +8,8 @@ import java.util.UUID;
  * What a call to somebody rests on, as the business states it. It is kept with each attempt, so that the gate is asked the
  * same thing each time.
  *
- * @param consent the consent attested for the list that the number comes from; without one the number's own counts
+ * @param consent the consent attested for the list that the number comes from; without one the number's own counts,
+ *     and for a single call that of a list which the number is in
  * @param zone where the callee is, if the business knows: it can only narrow the hours
  */
 public record Basis(Purpose purpose, Optional<UUID> consent, Optional<ZoneId> zone) {
@@ -22,5 +23,10 @@ public record Basis(Purpose purpose, Optional<UUID> consent, Optional<ZoneId> zo
     /** The same, with a row's own zone where it has one. */
     public Basis in(Optional<ZoneId> own) {
         return own.isPresent() ? new Basis(purpose, consent, own) : this;
+    }
+
+    /** The same, resting on that consent. */
+    Basis on(UUID counted) {
+        return new Basis(purpose, Optional.of(counted), zone);
     }
 }

@@ -43,7 +43,7 @@ public class Consents {
         return insert(by, business, number, null, given);
     }
 
-    /** The person says: everybody on this list agreed. Its calls name the consent, or it counts for nobody. */
+    /** The person says: everybody on this list agreed. Campaigns name it; a single call finds it by the list. */
     public UUID attestList(UserId by, BusinessId business, String list, Consent.Given given) {
         return insert(by, business, null, list, given);
     }

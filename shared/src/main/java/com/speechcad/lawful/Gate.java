@@ -52,9 +52,15 @@ public class Gate {
      * @param subject what it is about, such as {@code attempt:…}, for the audit log
      */
     public Decision ask(Dial dial, Stage stage, String subject) {
-        var decision = decide(dial, stage);
+        var shared = read(dial.calling(), dial.basis(), List.of(dial.to()), stage, clock.instant());
+        var asked = facts(dial, shared, places.of(dial.to()));
+        var decision = rules.decide(asked);
         answers.keep(
-                dial.calling(), dial.basis(), stage, subject, new GateAnswers.Answer(subject, dial.to(), decision));
+                dial.calling(),
+                restedOn(dial, shared, asked),
+                stage,
+                subject,
+                new GateAnswers.Answer(subject, dial.to(), decision));
         count(List.of(decision));
         return decision;
     }
@@ -68,9 +74,14 @@ public class Gate {
         return rules.decide(facts(dial, shared, places.of(dial.to())));
     }
 
-    private Decision decide(Dial dial, Stage stage) {
-        var shared = read(dial.calling(), dial.basis(), List.of(dial.to()), stage, clock.instant());
-        return rules.decide(facts(dial, shared, places.of(dial.to())));
+    /** With the list's consent, where the call names none and it is the one that counted. */
+    private static Basis restedOn(Dial dial, GateFacts.Shared shared, Facts asked) {
+        var known = shared.numbers().getOrDefault(dial.to(), NumberFacts.Of.NOTHING);
+        return dial.basis().consent().isEmpty() && !Rules.isExempt(asked)
+                ? ofList(dial.basis(), shared, known)
+                        .map(list -> dial.basis().on(list.id()))
+                        .orElse(dial.basis())
+                : dial.basis();
     }
 
     /**
@@ -196,12 +207,14 @@ public class Gate {
 
     /** The wider of what the number and the list agreed to; what a number took back, its list did not agree to for it. */
     private static Optional<Scope> consent(Basis basis, GateFacts.Shared shared, NumberFacts.Of known) {
-        return known.consent()
-                .filter(scope -> scope.covers(basis.purpose()))
-                .or(() -> shared.listConsent()
-                        .filter(list -> list.countsFor(known))
-                        .map(GateFacts.OfList::scope))
-                .or(known::consent);
+        return ofList(basis, shared, known).map(ListConsents.OfList::scope).or(known::consent);
+    }
+
+    /** Where the number's own does not do. */
+    private static Optional<ListConsents.OfList> ofList(Basis basis, GateFacts.Shared shared, NumberFacts.Of known) {
+        return known.consent().filter(scope -> scope.covers(basis.purpose())).isPresent()
+                ? Optional.empty()
+                : shared.listConsent().filter(list -> list.countsFor(known));
     }
 
     private List<Facts.Cap> caps(Place place) {

@@ -30,6 +30,7 @@ class GateFacts {
     private final NumberFacts numbers;
     private final TierLimits limits;
     private final CampaignLists lists;
+    private final ListConsents listConsents;
     private final RegistryChecks registries;
     private final int mostDials;
 
@@ -43,6 +44,7 @@ class GateFacts {
             NumberFacts numbers,
             TierLimits limits,
             CampaignLists lists,
+            ListConsents listConsents,
             RegistryChecks registries,
             RuleTables tables) {
         this.tx = tx;
@@ -54,6 +56,7 @@ class GateFacts {
         this.numbers = numbers;
         this.limits = limits;
         this.lists = lists;
+        this.listConsents = listConsents;
         this.registries = registries;
         mostDials = tables.table("caps").stream()
                 .map(Facts.Cap::of)
@@ -70,21 +73,13 @@ class GateFacts {
             Set<Facts.Stop> stops,
             CallerIdRights.Right right,
             Countries.Open countries,
-            Optional<OfList> listConsent,
+            Optional<ListConsents.OfList> listConsent,
             Map<String, RegistryChecks.Day> checks,
             Optional<Instant> lastAdded,
             Optional<Instant> hourFull,
             Optional<Instant> dayFull,
             Map<PhoneNumber, NumberFacts.Of> numbers,
             Map<PhoneNumber, List<Instant>> dialled) {}
-
-    /** What a whole list agreed to, as it was attested then. */
-    record OfList(Scope scope, Instant attestedAt) {
-        /** Whoever took their own consent back later is not among those who agreed any more. */
-        boolean countsFor(NumberFacts.Of number) {
-            return number.revokedAt().filter(at -> !at.isBefore(attestedAt)).isEmpty();
-        }
-    }
 
     /**
      * @param now the instant that is decided about
@@ -105,7 +100,7 @@ class GateFacts {
                 stops.ask(calling),
                 callerIds.askRight(calling.business(), calling.callerId()),
                 countries.ask(),
-                askConsent(calling, basis, now),
+                askConsent(calling, basis, to, now),
                 registries.askDays(calling.business()),
                 askLastAdded(calling, basis),
                 numbers.ask(calling.business(), to, now),
@@ -136,7 +131,7 @@ class GateFacts {
             Later<Set<Facts.Stop>> stops,
             Later<CallerIdRights.Right> right,
             Later<Countries.Open> open,
-            Later<Optional<OfList>> consent,
+            Later<Optional<ListConsents.OfList>> consent,
             Later<Map<String, RegistryChecks.Day>> checks,
             Later<Optional<Instant>> lastAdded,
             Later<Map<PhoneNumber, NumberFacts.Of>> known,
@@ -166,17 +161,22 @@ class GateFacts {
                         row.maybeText("own").map(PhoneNumber::new)));
     }
 
-    private Later<Optional<OfList>> askConsent(Dial.Calling calling, Basis basis, Instant now) {
+    /** That which the basis names; a single call needs to name none of a list that its number is in. */
+    private Later<Optional<ListConsents.OfList>> askConsent(
+            Dial.Calling calling, Basis basis, Collection<PhoneNumber> to, Instant now) {
         if (basis.consent().isEmpty()) {
-            return none();
+            return calling.kind() == Dial.Kind.SINGLE && to.size() == 1
+                    ? listConsents.ask(calling.business(), to.iterator().next(), now)
+                    : none();
         }
         return sql.of("""
-                        select scope, attested_at from consent where id = :id and business_id = :business and revoked_at is null
-                          and (expires_at is null or expires_at > :now)""")
+                        select id, scope, attested_at from consent where id = :id and business_id = :business
+                          and revoked_at is null and (expires_at is null or expires_at > :now)""")
                 .with("id", basis.consent().get())
                 .with("business", calling.business())
                 .with("now", now)
-                .askFirst(row -> new OfList(row.constant(Scope.class, "scope"), row.instant("attested_at")));
+                .askFirst(row -> new ListConsents.OfList(
+                        row.uuid("id"), row.constant(Scope.class, "scope"), row.instant("attested_at")));
     }
 
     /** Of whom a campaign calls with an offer; nobody else is checked against a registry. */

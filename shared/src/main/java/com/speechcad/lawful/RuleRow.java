@@ -14,6 +14,7 @@ import java.time.YearMonth;
 public record RuleRow(
         String id, String place, String value, String source, String note, YearMonth asOf, Confidence confidence) {
     private static final String HOUSE = "house";
+    private static final String NUMBERS = "libphonenumber";
     private static final String NOTE = " -- ";
     private static final int COLUMNS = 6;
     private static final int MONTHS = 12;
@@ -47,6 +48,11 @@ public record RuleRow(
     /** It is our own rule, and no law's. */
     public boolean isHouse() {
         return source.equals(HOUSE);
+    }
+
+    /** It is read off the ranges of numbers that were given out, and is no law's either. */
+    public boolean isOfNumbers() {
+        return source.equals(NUMBERS);
     }
 
     /** Nobody looked at its source for more than a year. */

@@ -186,7 +186,7 @@ public class Rules {
     }
 
     /** From consent, registry, hours, caps and closed countries: they asked for it themselves. */
-    private static boolean isExempt(Facts facts) {
+    static boolean isExempt(Facts facts) {
         return switch (facts.callee().who()) {
             case SELF, GUEST -> true;
             case STRANGER, STRANGER_TO_NOBODY -> false;

@@ -44,6 +44,7 @@ public class ExportMyData implements GivesUp {
     private final SendFile sendFile;
     private final ExportSettings settings;
     private final SealedAnswers sealed;
+    private final DataReadMe readMe;
     private final Json json;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ public class ExportMyData implements GivesUp {
             SendFile sendFile,
             ExportSettings settings,
             SealedAnswers sealed,
+            DataReadMe readMe,
             Json json,
             Clock clock) {
         this.tx = tx;
@@ -62,6 +64,7 @@ public class ExportMyData implements GivesUp {
         this.sendFile = sendFile;
         this.settings = settings;
         this.sealed = sealed;
+        this.readMe = readMe;
         this.json = json;
         this.clock = clock;
     }
@@ -158,6 +161,11 @@ public class ExportMyData implements GivesUp {
         var at = from;
         var written = 0L;
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            if (from.part == 1) {
+                zip.putNextEntry(new ZipEntry(DataReadMe.NAME));
+                zip.write(tx.call(tenant, () -> readMe.of(user)).getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
             while (at.section < Sections.ALL.size() && written < settings.partBytes()) {
                 var section = Sections.ALL.get(at.section);
                 zip.putNextEntry(new ZipEntry(section.name() + ".jsonl"));

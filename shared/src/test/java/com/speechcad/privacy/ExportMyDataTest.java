@@ -27,6 +27,8 @@ import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person gets who has more than fits into one file. */
 class ExportMyDataTest {
@@ -63,6 +65,24 @@ class ExportMyDataTest {
         assertThat(captions().getFirst()).contains("part 1; the next one follows");
         assertThat(captions().getLast()).contains("part " + files.size() + ", the last");
         assertThat(all("flows.jsonl")).hasSize(FLOWS).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, 'transcripts.jsonl: transcripts of your calls'",
+        "FR, 'transcripts.jsonl : les transcriptions de vos appels'",
+        "HI, 'transcripts.jsonl: आपकी कॉलों की लिखित प्रतियाँ'",
+        "ZH, transcripts.jsonl：您的通话文字记录"
+    })
+    void it_begins_with_what_each_file_is_in_the_readers_language(Language language, String line) throws IOException {
+        app.tx().run(TestApp.TENANT, () -> app.get(Users.class).choose(user, language));
+        app.tx().run(TestApp.TENANT, () -> app.get(ExportMyData.class).ask(user));
+        work();
+
+        var readMe = all("README.txt");
+
+        assertThat(readMe).extracting(said -> said.replaceAll("\\h", " ")).contains(line);
+        assertThat(readMe).hasSize(1 + Sections.ALL.size());
     }
 
     /** Several rows of one call, list or number among them, and calls of the same moment. */

@@ -119,10 +119,7 @@ class Play {
                 turn.follow(Next.home());
                 linked(turn, Optional.ofNullable(rest)).ifPresent(turn::follow);
             }
-            case "cancel" -> {
-                turn.follow(isAsking(turn) ? Next.back() : Next.home());
-                turn.above(Text.text(DialogWords.CANCELLED));
-            }
+            case "cancel" -> cancel(turn);
             case "help" -> aside(turn, Screens.HELP);
             case "language" -> aside(turn, Screens.LANGUAGE);
             default ->
@@ -138,6 +135,17 @@ class Play {
                                 },
                                 () -> turn.above(Text.text(DialogWords.UNKNOWN_COMMAND)));
         }
+    }
+
+    /** Out of what is asked for, with all the steps of it that are asked on the same screen; home where nothing is. */
+    private void cancel(Turn turn) {
+        if (isAsking(turn)) {
+            turn.now(turn.session().past(turn.session().place().screen()));
+            turn.follow(Next.back());
+        } else {
+            turn.follow(Next.home());
+        }
+        turn.above(Text.text(DialogWords.CANCELLED));
     }
 
     /** Elsewhere in the middle of whatever it is: what was asked for waits one step back, and that is said. */

@@ -8,6 +8,6 @@ import java.util.Map;
  *
  * @param place within the list, with gaps
  * @param region two letters
- * @param variables by name, in the order of their names
+ * @param variables by name, in the order of the file that they came in
  */
 public record Contact(long place, PhoneNumber number, String region, Map<String, String> variables) {}

@@ -7,6 +7,7 @@ import com.speechcad.kernel.PhoneNumber;
 import io.micronaut.core.type.Argument;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,17 @@ import java.util.UUID;
 @Singleton
 public class Contacts {
     private static final Argument<Map<String, String>> VARIABLES = Argument.mapOf(String.class, String.class);
-    private static final String SELECT = "select seq, number, region, variables from contact where list_id = :list ";
+    private static final Argument<List<String>> NAMES = Argument.listOf(String.class);
+    /** A place is the import's number times a million, and the row. */
+    private static final String SELECT = """
+            select seq, contact.number, region, variables, coalesce((
+              select jsonb_path_query_array(i.columns, '$[*].variable') from contact_import i
+              where i.list_id = contact.list_id and i.number = contact.seq / 1000000), '[]') as columns
+            from contact where list_id = :list\s""";
+
+    /** The same for a machine, which looks its variables up by name. */
+    private static final String PLAIN =
+            "select seq, number, region, variables, '[]' as columns from contact where list_id = :list ";
 
     private final Sql sql;
     private final ContactLists lists;
@@ -40,7 +51,7 @@ public class Contacts {
 
     /** Those after a place, in order. */
     public List<Contact> after(UUID list, long place, int most) {
-        return sql.of(SELECT + "and seq > :place order by seq limit :most")
+        return sql.of(PLAIN + "and seq > :place order by seq limit :most")
                 .with("list", list)
                 .with("place", place)
                 .with("most", most)
@@ -48,7 +59,7 @@ public class Contacts {
     }
 
     public Optional<Contact> find(UUID list, PhoneNumber number) {
-        return sql.of(SELECT + "and number = :number")
+        return sql.of(SELECT + "and contact.number = :number")
                 .with("list", list)
                 .with("number", number)
                 .first(this::read);
@@ -56,7 +67,7 @@ public class Contacts {
 
     /** Those whose number is that or ends like that. */
     public List<Contact> ending(UUID list, String digits, int most) {
-        return sql.of(SELECT + "and right(number, length(:digits)) = :digits order by seq limit :most")
+        return sql.of(SELECT + "and right(contact.number, length(:digits)) = :digits order by seq limit :most")
                 .with("list", list)
                 .with("digits", digits)
                 .with("most", most)
@@ -98,10 +109,20 @@ public class Contacts {
 
     private Contact read(Row row) throws SQLException {
         return new Contact(
-                row.number("seq"), row.phone("number"), row.text("region"), variables(row.text("variables")));
+                row.number("seq"),
+                row.phone("number"),
+                row.text("region"),
+                variables(row.text("variables"), row.text("columns")));
     }
 
-    private Map<String, String> variables(String written) {
-        return new TreeMap<>(json.read(written, VARIABLES));
+    /** In the order of the columns; what is of none of them comes after, by name. */
+    private Map<String, String> variables(String written, String columns) {
+        var left = new TreeMap<>(json.read(written, VARIABLES));
+        var ordered = new LinkedHashMap<String, String>();
+        for (var name : json.read(columns, NAMES)) {
+            Optional.ofNullable(left.remove(name)).ifPresent(value -> ordered.put(name, value));
+        }
+        ordered.putAll(left);
+        return ordered;
     }
 }

@@ -106,9 +106,14 @@ public class ExportContacts implements GivesUp {
         return new UserId(Long.parseLong(job.subjectParts(3).get(1)));
     }
 
+    /** In the order of the files. */
     private List<String> variables(UUID list) {
         return sql.of("""
-                        select distinct k.name from contact c, jsonb_object_keys(c.variables) k (name)
-                        where c.list_id = :list order by 1""").with("list", list).list(row -> row.text("name"));
+                        with named as (select distinct k.name from contact c, jsonb_object_keys(c.variables) k (name)
+                          where c.list_id = :list)
+                        select n.name from named n order by (
+                          select min(i.number * 1000000 + o.place) from contact_import i,
+                            jsonb_array_elements(i.columns) with ordinality o (of, place)
+                          where i.list_id = :list and o.of ->> 'variable' = n.name), n.name""").with("list", list).list(row -> row.text("name"));
     }
 }

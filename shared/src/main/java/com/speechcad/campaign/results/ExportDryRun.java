@@ -143,7 +143,7 @@ class ExportDryRun implements GivesUp {
                         CampaignText.COLUMN_FROM,
                         CampaignText.COLUMN_DESTINATION,
                         CampaignText.COLUMN_PER_MINUTE)
-                .map(name -> words(Text.text(name), reader))
+                .map(name -> words(Text.text(name).with("zone", reader.zone()), reader))
                 .toList();
     }
 

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.speechcad.campaign.AttestList;
 import com.speechcad.db.Overtaken;
 import com.speechcad.db.TestApp;
-import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.lawful.Consent;
 import com.speechcad.lawful.Scope;
 import com.speechcad.notify.TestChatFiles;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -41,9 +38,9 @@ class AttestedMeanwhileTest {
     @Test
     void who_came_since_it_was_shown_is_not_covered() {
         var list = ana.list("US");
-        ana.in(() -> comes(list, "+14155550101"));
+        ana.in(() -> ana.comes(list, "+14155550101"));
         var shown = ana.list(list);
-        ana.in(() -> comes(list, "+14155550102"));
+        ana.in(() -> ana.comes(list, "+14155550102"));
 
         assertThat(ana.in(() -> attest(shown))).isEmpty();
         assertThat(ana.list(list).consent()).isEmpty();
@@ -54,10 +51,10 @@ class AttestedMeanwhileTest {
     @Test
     void who_comes_at_the_same_moment_is_not_covered() throws Exception {
         var list = ana.list("US");
-        ana.in(() -> comes(list, "+14155550101"));
+        ana.in(() -> ana.comes(list, "+14155550101"));
         var shown = ana.list(list);
 
-        var attested = Overtaken.by(app, () -> comes(list, "+14155550102"), () -> attest(shown));
+        var attested = Overtaken.by(app, () -> ana.comes(list, "+14155550102"), () -> attest(shown));
 
         assertThat(attested).isEmpty();
         assertThat(ana.list(list).contacts()).isEqualTo(2);
@@ -66,24 +63,5 @@ class AttestedMeanwhileTest {
 
     private Optional<UUID> attest(ContactList shown) {
         return app.get(AttestList.class).attest(ana.user().id(), ana.business(), shown, GIVEN);
-    }
-
-    /** The last piece of an import, in the open transaction. */
-    private boolean comes(UUID list, String number) {
-        var id = ana.paste(list, "as if it was read");
-        var columns = List.of(new Column("phone", "phone", ""));
-        var imports = app.get(Imports.class);
-        imports.move(id, ImportState.RECEIVED, ImportState.READING);
-        imports.keepSurvey(
-                id, new Survey(new Dialect(Dialect.Kind.TABLE, "UTF-8", ",", "\"", false), columns, Optional.of(0), 1));
-        imports.move(id, ImportState.READING, ImportState.IMPORTING);
-        var save = app.get(SaveBatch.class);
-        var row = new JudgeRow.Good(
-                new RawRow(1, List.of(number)), PhoneNumber.look(number, "US").orElseThrow(), List.of());
-        save.save(
-                save.lock(id, ana.list(list)),
-                Batch.of(new ArrayList<>(List.of(row)), new VariablesJson(List.of())),
-                new KnownNumbers());
-        return true;
     }
 }

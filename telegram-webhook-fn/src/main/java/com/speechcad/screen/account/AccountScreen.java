@@ -14,14 +14,22 @@ import com.speechcad.screen.law.LimitWords;
 import com.speechcad.screen.law.LimitsScreen;
 import com.speechcad.screen.privacy.MyDataScreen;
 import com.speechcad.screen.privacy.PrivacyWords;
+import com.speechcad.screen.review.SuspendedNotice;
 import com.speechcad.tenant.Business;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
 /** The profile, and ways to change it. */
 @Singleton
 class AccountScreen implements Screen {
     static final String ID = "account";
+
+    private final SuspendedNotice suspended;
+
+    AccountScreen(SuspendedNotice suspended) {
+        this.suspended = suspended;
+    }
 
     @Override
     public String id() {
@@ -30,7 +38,10 @@ class AccountScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var view = view(Lines.of(profile(visitor), business(visitor.business())))
+        var stopped = suspended.of(visitor.business().id());
+        var said = Stream.concat(Stream.of(profile(visitor), business(visitor.business())), stopped.stream());
+        var view = view(Lines.of(said.toList()))
+                .row(stopped.map(_ -> SuspendedNotice.way()).stream().toList())
                 .row(open(AccountWords.NAME, NameScreen.ID), open(AccountWords.LANGUAGE, Screens.LANGUAGE))
                 .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID));
         view = visitor.business().tier() == Business.Tier.T2

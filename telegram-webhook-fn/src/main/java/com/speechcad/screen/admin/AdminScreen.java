@@ -11,7 +11,10 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.flow.LiftSuspension;
+import com.speechcad.flow.ScriptReviews;
 import com.speechcad.screen.books.BooksWords;
+import com.speechcad.screen.review.ReviewEntries;
 import com.speechcad.screen.rules.RulesScreen;
 import com.speechcad.screen.support.SupportScreen;
 import com.speechcad.screen.topup.ParkedListScreen;
@@ -40,11 +43,20 @@ class AdminScreen implements Screen {
 
     private final Quarantine quarantine;
     private final ParkedPayments parked;
+    private final ScriptReviews reviews;
+    private final LiftSuspension suspensions;
     private final Tenants tenants;
 
-    AdminScreen(Quarantine quarantine, ParkedPayments parked, Tenants tenants) {
+    AdminScreen(
+            Quarantine quarantine,
+            ParkedPayments parked,
+            ScriptReviews reviews,
+            LiftSuspension suspensions,
+            Tenants tenants) {
         this.quarantine = quarantine;
         this.parked = parked;
+        this.reviews = reviews;
+        this.suspensions = suspensions;
         this.tenants = tenants;
     }
 
@@ -67,6 +79,7 @@ class AdminScreen implements Screen {
                 .row(open(BooksWords.PAYOUTS, "books.payouts"))
                 .row(open(BooksWords.PRICES_BUTTON, "books.prices"), open(BooksWords.PLANS_BUTTON, "books.plans"))
                 .row(ParkedListScreen.way(parked.countOpen()), StoppedListScreen.way())
+                .row(ReviewEntries.ways(reviews.countOpen(), suspensions.count()))
                 .row(RulesScreen.way())
                 .row(SupportScreen.staff())
                 .row(open(WatchWords.HEALTH, "admin.health"), open(WatchWords.LOG, "admin.log"))

@@ -125,6 +125,7 @@ public enum BooksWords implements TextKey {
     PRICE_LOSING,
     PRICE_COUNTRY,
     PRICE_NOT_UNDERSTOOD,
+    PRICE_WHICH,
     PRICE_NEEDS_COST,
     PRICE_CHANGE,
     PRICE_NEW,

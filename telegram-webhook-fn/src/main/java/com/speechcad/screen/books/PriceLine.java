@@ -3,9 +3,12 @@ package com.speechcad.screen.books;
 import com.speechcad.billing.ListSetting;
 import com.speechcad.billing.PriceChange;
 import com.speechcad.kernel.Money;
+import com.speechcad.screen.contacts.Countries;
 import com.speechcad.screen.topup.AmountAndRest;
 import com.speechcad.screen.topup.Dollars;
+import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +21,32 @@ record PriceLine(PriceChange change, String why) {
             Pattern.compile("(\\+?\\w{2,15})\\s+([^\\s/／]++)(?:\\s*[/／]\\s*([^\\s/／]++))?+\\s+(.+)", Pattern.DOTALL);
 
     private static final Pattern SECONDS = Pattern.compile("\\p{Nd}{1,3}");
+
+    /** Up to the price, which begins with a digit or its dollar sign. */
+    private static final Pattern NAMED =
+            Pattern.compile("(\\p{Nd}{1,3}(?=\\s)|\\D+?)\\s*[$＄]?\\s?\\p{Nd}.*", Pattern.DOTALL);
+
+    /**
+     * The countries that a line may begin with, where it begins with a name or a calling code: several when it can be more
+     * than one of them, none where it begins with a prefix.
+     */
+    static List<String> named(String line, Reader reader) {
+        return name(line).map(name -> Countries.find(name, reader)).orElse(List.of());
+    }
+
+    private static Optional<String> name(String line) {
+        return Optional.of(NAMED.matcher(line))
+                .filter(Matcher::matches)
+                .map(parts -> parts.group(1))
+                .filter(name -> !name.startsWith("+"));
+    }
+
+    /** The line with the country's letters in place of its name. */
+    static String lettered(String line, String region) {
+        return name(line)
+                .map(name -> region + " " + line.substring(name.length()).strip())
+                .orElse(line);
+    }
 
     /** {@code GB 0.40 a reason} or {@code GB 0.40/0.31 a reason}; empty for what is neither. */
     static Optional<PriceLine> ofPlace(String line) {

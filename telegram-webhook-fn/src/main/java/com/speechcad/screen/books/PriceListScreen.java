@@ -17,9 +17,11 @@ import com.speechcad.dialog.Page;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.screen.topup.TypedReason;
+import com.speechcad.text.And;
 import com.speechcad.text.Text;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 
 /** One price list, with what each place costs and leaves; what is typed into the newest one becomes the next. */
 record PriceListScreen(PriceVersions versions, ChangePrices prices, Clock clock) implements AdminOnly {
@@ -28,6 +30,7 @@ record PriceListScreen(PriceVersions versions, ChangePrices prices, Clock clock)
 
     static final String FROM = "books.from";
     private static final int A_PAGE = 12;
+    private static final int MOST_NAMED = 8;
 
     @Override
     public String id() {
@@ -85,7 +88,20 @@ record PriceListScreen(PriceVersions versions, ChangePrices prices, Clock clock)
     }
 
     @Override
-    public Next typed(Visitor visitor, String line) {
+    public Next typed(Visitor visitor, String typedLine) {
+        var named = PriceLine.named(typedLine, visitor.reader());
+        if (named.size() > 1) {
+            return stay(text(BooksWords.PRICE_WHICH).with("places", new And(which(named))));
+        }
+        var line = named.isEmpty() ? typedLine : PriceLine.lettered(typedLine, named.getFirst());
+        return priced(visitor, line);
+    }
+
+    private static List<Object> which(List<String> regions) {
+        return regions.stream().limit(MOST_NAMED).map(PriceScreens::place).toList();
+    }
+
+    private Next priced(Visitor visitor, String line) {
         var typed = PriceLine.ofPlace(line);
         if (typed.isEmpty()) {
             return stay(PriceLine.doubtOfPlace(line).orElseGet(() -> text(BooksWords.PRICE_NOT_UNDERSTOOD)));

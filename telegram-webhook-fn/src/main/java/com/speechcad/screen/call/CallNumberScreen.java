@@ -31,6 +31,7 @@ import com.speechcad.screen.law.MyNumberScreen;
 import com.speechcad.screen.law.OwnContact;
 import com.speechcad.screen.law.TypedNumber;
 import com.speechcad.screen.law.WhyScreen;
+import com.speechcad.screen.review.SuspendedNotice;
 import com.speechcad.tenant.Business;
 import com.speechcad.text.Html;
 import jakarta.inject.Singleton;
@@ -170,6 +171,9 @@ class CallNumberScreen implements Screen {
         var why = Rule.valueOf(rule.get());
         if (why.isSaidEverywhere() && isOwn(visitor, number.get())) {
             return explained.row(MyNumberScreen.way());
+        }
+        if (why.isStop()) {
+            return explained.row(SuspendedNotice.way());
         }
         return why.wantsConsent()
                 ? explained.row(button(

@@ -24,6 +24,7 @@ enum CampaignScreenText implements TextKey {
     NAME_TOO_LONG,
     ASK_RENAME,
     SKIP,
+    GO_ON,
     REST_AS_USUAL,
     DONE,
     DONE_SO,

@@ -54,6 +54,12 @@ class ConsentStep extends Draft {
     }
 
     @Override
+    boolean isDone(Visitor visitor, Campaign campaign) {
+        return ofAll.list(visitor, campaign).isPresent()
+                && consent(visitor, campaign).isPresent();
+    }
+
+    @Override
     View choices(Visitor visitor, Campaign campaign, String within) {
         var chosen = ofAll.list(visitor, campaign);
         if (chosen.isEmpty()) {

@@ -25,7 +25,12 @@ abstract class Draft extends OfCampaign {
         if (campaign.state() != CampaignState.DRAFT) {
             return View.gone();
         }
-        return wizard.skippable(choices(visitor, campaign, within), visitor, campaign, id());
+        return wizard.skippable(choices(visitor, campaign, within), visitor, campaign, id(), isDone(visitor, campaign));
+    }
+
+    /** Whether nothing is left to decide here. */
+    boolean isDone(Visitor visitor, Campaign campaign) {
+        return false;
     }
 
     abstract View choices(Visitor visitor, Campaign campaign, String within);

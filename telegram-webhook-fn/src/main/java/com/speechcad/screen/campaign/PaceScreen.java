@@ -44,7 +44,7 @@ class PaceScreen extends OfCampaign {
                     .takingText()
                     .row(choices(1, 2, 5))
                     .row(choices(10, 20, 50));
-            return wizard.skippable(view, visitor, campaign, ID);
+            return wizard.skippable(view, visitor, campaign, ID, false);
         }
         if (campaign.state().isOver() || campaign.state() == CampaignState.SCHEDULED) {
             return View.gone();

@@ -9,6 +9,7 @@ import com.speechcad.campaign.WhyOfMany;
 import com.speechcad.campaign.results.CampaignWords;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.kernel.Money;
+import com.speechcad.text.Reader;
 import com.speechcad.text.Text;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
@@ -36,6 +37,7 @@ class QuoteWords {
     List<Text> of(Visitor visitor, Campaign campaign, DryRun run, Money budget) {
         var reader = visitor.reader();
         var now = clock.instant();
+        var zone = ownZone(campaign, reader);
         var lines = new ArrayList<Text>();
         lines.add(text(CampaignScreenText.QUOTE_HEAD)
                 .with("name", campaign.plan().name())
@@ -44,15 +46,17 @@ class QuoteWords {
                 .with("pace", campaign.plan().pace()));
         lines.add(DraftView.start(campaign));
         run.end()
-                .ifPresent(end -> lines.add(
-                        text(CampaignScreenText.QUOTE_END).with("end", CampaignWords.moment(end, reader, now))));
+                .ifPresent(end -> lines.add(text(CampaignScreenText.QUOTE_END)
+                        .with("end", CampaignWords.moment(end, reader, now))
+                        .with("zone", zone)));
         lines.addAll(unfilled.of(campaign));
         places(run, lines);
         run.waiting()
                 .forEach((rule, waiting) -> lines.add((ContactRule.isStop(rule)
                                 ? text(CampaignScreenText.QUOTE_STOPPED)
                                 : text(CampaignScreenText.QUOTE_WAITING)
-                                        .with("at", CampaignWords.moment(waiting.first(), reader, now)))
+                                        .with("at", CampaignWords.moment(waiting.first(), reader, now))
+                                        .with("zone", zone))
                         .with("count", waiting.contacts())
                         .with("why", WhyOfMany.why(rule, waiting.contacts()))));
         run.excluded()
@@ -69,6 +73,15 @@ class QuoteWords {
             money(visitor, run, budget, lines);
         }
         return lines;
+    }
+
+    /** The reader's own, where the start beside it is said on another clock. */
+    private static Object ownZone(Campaign campaign, Reader reader) {
+        return campaign.plan()
+                .start()
+                .filter(start -> !start.zone().equals(reader.zone()))
+                .<Object>map(_ -> reader.zone())
+                .orElse("none");
     }
 
     private static void places(DryRun run, List<Text> lines) {

@@ -88,13 +88,20 @@ class Wizard {
         return next(visitor, campaign, ContactsStep.ID);
     }
 
-    /** Adds the ways past a step, and past all that are left where each of them has a usual value. */
-    View skippable(View view, Visitor visitor, Campaign campaign, String step) {
+    /**
+     * Adds the ways past a step, and past all that are left where each of them has a usual value.
+     *
+     * @param isDone nothing is left to decide in it, so that nothing is skipped
+     */
+    View skippable(View view, Visitor visitor, Campaign campaign, String step, boolean isDone) {
         if (!isOn(visitor, campaign)) {
             return view;
         }
         var ways = new ArrayList<View.Item>();
-        ways.add(button(CampaignScreenText.SKIP, "skip", who -> after(who, campaign, step)));
+        ways.add(button(
+                isDone ? CampaignScreenText.GO_ON : CampaignScreenText.SKIP,
+                "skip",
+                who -> after(who, campaign, step)));
         var at = STEPS.indexOf(step);
         if (at >= STEPS.indexOf(FIRST_USUAL) && at < STEPS.size() - 1) {
             ways.add(button(CampaignScreenText.REST_AS_USUAL, "rest", _ -> whole(campaign)));

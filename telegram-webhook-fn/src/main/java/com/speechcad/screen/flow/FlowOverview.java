@@ -12,6 +12,7 @@ import com.speechcad.flow.Hints;
 import com.speechcad.flow.ScriptReview;
 import com.speechcad.flow.StepWords;
 import com.speechcad.flow.Voices;
+import com.speechcad.screen.review.SuspendedNotice;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,17 +27,28 @@ class FlowOverview {
     private static final int MOST_OF_TASK = 1_500;
 
     private final Voices voices;
+    private final SuspendedNotice suspended;
     private final Clock clock;
 
-    FlowOverview(Voices voices, Clock clock) {
+    FlowOverview(Voices voices, SuspendedNotice suspended, Clock clock) {
         this.voices = voices;
+        this.suspended = suspended;
         this.clock = clock;
     }
 
-    /** @param page which of the steps are shown */
-    Text of(Flow flow, Optional<FlowVersion> newest, Readiness ready, Page page) {
+    /** That it is suspended, since when and why. */
+    Optional<Text> suspended(Flow flow) {
+        return suspended.of(flow.id());
+    }
+
+    /**
+     * @param page which of the steps are shown
+     * @param stopped that it is suspended, if it is
+     */
+    Text of(Flow flow, Optional<FlowVersion> newest, Readiness ready, Page page, Optional<Text> stopped) {
         var lines = new ArrayList<Text>();
         lines.add(text(FlowWords.FLOW_TITLE).with("name", flow.name()));
+        stopped.ifPresent(lines::add);
         lines.add(VersionState.of(flow, newest));
         lines.add(VoiceName.line(voices, flow));
         if (flow.draft().isTask()) {

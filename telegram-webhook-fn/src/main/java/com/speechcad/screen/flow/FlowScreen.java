@@ -16,6 +16,7 @@ import com.speechcad.flow.FlowVersion;
 import com.speechcad.flow.FlowVersions;
 import com.speechcad.flow.Flows;
 import com.speechcad.flow.StepWords;
+import com.speechcad.screen.review.SuspendedNotice;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,9 @@ class FlowScreen implements Screen {
         var newest = versions.of(visitor.id(), flow.id()).stream().findFirst();
         var page = Page.of(visitor, STEPS, flow.draft().steps().size(), STEPS_A_PAGE);
         var ready = publish.ready(visitor, flow);
-        var view = page.controls(view(overview.of(flow, newest, ready, page)));
+        var stopped = overview.suspended(flow);
+        var view = page.controls(view(overview.of(flow, newest, ready, page, stopped)))
+                .row(stopped.map(_ -> SuspendedNotice.way()).stream().toList());
         if (flow.draft().isTask()) {
             view = view.row(
                     open(text(FlowWords.DESCRIBE), "flow.task", about),

@@ -43,8 +43,8 @@ class PublishOffer {
     }
 
     /**
-     * What is on its way has nothing to publish, what is published as it stands can be called, and words in question are
-     * reviewed, appealed for or changed, not published.
+     * What is on its way has nothing to publish, what is published as it stands can be called, what has to be mended is mended
+     * first, and words in question are reviewed, appealed for or changed, not published.
      */
     View onwards(View view, Flow flow, Optional<FlowVersion> newest, Readiness ready) {
         var about = StepRef.of(flow.id());
@@ -56,7 +56,13 @@ class PublishOffer {
                     : view.row(check);
         }
         if (ready.script().isSettled()) {
-            return view.row(check, next(newest));
+            return ready.others().isEmpty()
+                    ? view.row(check, next(newest))
+                    : view.row(open(
+                            text(StudioWords.MEND_FIRST)
+                                    .with("count", ready.others().size()),
+                            "flow.check",
+                            about));
         }
         var row = new ArrayList<View.Item>();
         row.add(check);

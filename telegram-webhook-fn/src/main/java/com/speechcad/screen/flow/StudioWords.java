@@ -4,6 +4,7 @@ import com.speechcad.text.TextKey;
 
 /** What the screens say on which steps are added, connected, found, copied and taken out. */
 enum StudioWords implements TextKey {
+    MEND_FIRST,
     JOINS,
     JOINS_TITLE,
     JOINS_NONE,

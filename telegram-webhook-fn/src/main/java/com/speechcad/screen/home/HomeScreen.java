@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Who one is, how one stands, and where one can go. */
 @Singleton
@@ -41,7 +42,11 @@ class HomeScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var view = view(Lines.of(said(visitor)));
+        var told = told(visitor);
+        var view = view(Lines.of(said(visitor, told)));
+        for (var one : told) {
+            view = view.row(one.line().way().stream().toList());
+        }
         var offered = entries.stream()
                 .filter(entry -> entry.offeredTo(visitor))
                 .map(entry -> open(entry.label(), entry.screen()))
@@ -52,13 +57,23 @@ class HomeScreen implements Screen {
         return view;
     }
 
-    private List<Text> said(Visitor visitor) {
-        var said = new ArrayList<Text>();
-        said.add(text(HomeWords.TITLE).with("name", visitor.user().name().orElse("")));
+    private record Told(HomeLine line, Text words) {}
+
+    /** What the lines that have something to say say. */
+    private List<Told> told(Visitor visitor) {
         var asked = tx.inOneStatement(
                 () -> lines.stream().map(line -> line.ask(visitor)).toList());
-        asked.forEach(line -> line.get().ifPresent(said::add));
-        if (said.size() == 1) {
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .flatMap(at -> asked.get(at).get().map(words -> new Told(lines.get(at), words)).stream())
+                .toList();
+    }
+
+    private static List<Text> said(Visitor visitor, List<Told> told) {
+        var said = new ArrayList<Text>();
+        said.add(text(HomeWords.TITLE).with("name", visitor.user().name().orElse("")));
+        told.forEach(one -> said.add(one.words()));
+        if (told.isEmpty()) {
             said.add(text(HomeWords.WELCOME));
         }
         return said;

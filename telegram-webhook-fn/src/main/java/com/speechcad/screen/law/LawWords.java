@@ -170,6 +170,7 @@ enum LawWords implements TextKey {
     WHY_EVERYWHERE,
     WHY_STATE,
     WHY_HOUSE,
+    WHY_NUMBERS,
     WHY_SOURCE;
 
     @Override

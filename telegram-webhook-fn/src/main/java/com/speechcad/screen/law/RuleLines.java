@@ -23,7 +23,7 @@ public final class RuleLines {
         lines.add(text(LawWords.WHY_SOURCE)
                 .with("source", source(row))
                 .with("asof", row.asOf())
-                .with("confidence", row.isHouse() ? "house" : row.confidence().name()));
+                .with("confidence", isLaw(row) ? row.confidence().name() : "house"));
         return lines;
     }
 
@@ -83,9 +83,17 @@ public final class RuleLines {
         return line.with("first", span.first()).with("from", span.from()).with("to", span.to());
     }
 
-    /** The law's own name, or that it is ours. */
+    /** The law's own name, or that it is ours, or what numbers are told by. */
     public static Object source(RuleRow row) {
+        if (row.isOfNumbers()) {
+            return text(LawWords.WHY_NUMBERS).with("name", row.source());
+        }
         return row.isHouse() ? LawWords.WHY_HOUSE : row.source();
+    }
+
+    /** How sure we are is a question about what others demand. */
+    public static boolean isLaw(RuleRow row) {
+        return !row.isHouse() && !row.isOfNumbers();
     }
 
     /** A country by its name in the reader's language, a state before it. */

@@ -91,9 +91,12 @@ class PlanScreen implements Screen {
                     text(PlanWords.KEEP_THIS).with("plan", BillingText.name(current.plan())), "stay", this::stay));
         }
         var isOn = running.autoRenew();
-        return view.row(
-                button(isOn ? PlanWords.RENEWAL_IS_ON : PlanWords.RENEWAL_IS_OFF, "renewal", who -> renew(who, !isOn)),
-                open(PlanWords.CANCEL, PlanCancelScreen.ID));
+        var renewal =
+                button(isOn ? PlanWords.RENEWAL_IS_ON : PlanWords.RENEWAL_IS_OFF, "renewal", who -> renew(who, !isOn));
+        // What ends by itself has nothing to cancel.
+        return running.renewal().isEmpty()
+                ? view.row(renewal)
+                : view.row(renewal, open(PlanWords.CANCEL, PlanCancelScreen.ID));
     }
 
     private static Text after(PlanStatus.Running running) {

@@ -1,5 +1,9 @@
 package com.speechcad.screen.review;
 
+import static com.speechcad.dialog.View.open;
+import static com.speechcad.text.Text.text;
+
+import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.LiftSuspension;
 import com.speechcad.flow.ScriptReviews;
@@ -8,11 +12,23 @@ import com.speechcad.text.TextKey;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.IntSupplier;
 
-/** Admins see them at home as long as something waits. */
+/** Admins see them at home as long as something waits, and always in their menu. */
 @Factory
-class ReviewEntries {
+public class ReviewEntries {
+    /** The ways to both lists, with how many are in them. */
+    public static List<View.Item> ways(int open, int suspended) {
+        return List.of(
+                way(open, ReviewWords.QUEUE, ReviewWords.QUEUE_MANY, QueueScreens.LIST),
+                way(suspended, ReviewWords.SUSPENDED, ReviewWords.SUSPENDED_MANY, SuspendedScreens.LIST));
+    }
+
+    private static View.Item way(int many, TextKey none, TextKey some, String screen) {
+        return many == 0 ? open(none, screen) : open(text(some).with("count", many), screen, "");
+    }
+
     @Singleton
     @Named("reviews-entry")
     HomeEntry reviews(ScriptReviews reviews) {

@@ -12,6 +12,7 @@ import com.speechcad.dialog.Visitor;
 import com.speechcad.flow.Flows;
 import com.speechcad.kernel.UserId;
 import com.speechcad.lawful.Facts.Stop;
+import com.speechcad.lawful.KillSwitches;
 import com.speechcad.screen.named.InWords;
 import com.speechcad.tenant.Businesses;
 import com.speechcad.tenant.User;
@@ -27,11 +28,13 @@ public class KillPersonScreen implements AdminOnly {
     private final Users users;
     private final Businesses businesses;
     private final Flows flows;
+    private final KillSwitches switches;
 
-    KillPersonScreen(Users users, Businesses businesses, Flows flows) {
+    KillPersonScreen(Users users, Businesses businesses, Flows flows, KillSwitches switches) {
         this.users = users;
         this.businesses = businesses;
         this.flows = flows;
+        this.switches = switches;
     }
 
     /** The way here, from a person's screen. */
@@ -54,16 +57,24 @@ public class KillPersonScreen implements AdminOnly {
     }
 
     private View shown(Visitor visitor, User user) {
+        var thrown = switches.thrown();
         var business = Long.toString(businesses.of(user.id()).id().value());
         var view = view(text(RulesWords.KILL_PERSON_TITLE).with("name", InWords.person(user)))
-                .row(open(text(RulesWords.KILL_BUSINESS), KillSubject.WHY, KillSubject.of(Stop.BUSINESS, business)));
+                .row(KillWay.of(
+                        thrown,
+                        Stop.BUSINESS,
+                        business,
+                        text(RulesWords.KILL_BUSINESS),
+                        text(RulesWords.KILL_BUSINESS_ON)));
         var all = flows.of(user.id());
         var page = Page.of(visitor, ID, all.size(), A_PAGE);
         for (var flow : page.cut(all)) {
-            view = view.row(open(
+            view = view.row(KillWay.of(
+                    thrown,
+                    Stop.FLOW,
+                    flow.id().value().toString(),
                     text(RulesWords.KILL_FLOW).with("name", flow.name()),
-                    KillSubject.WHY,
-                    KillSubject.of(Stop.FLOW, flow.id().value().toString())));
+                    text(RulesWords.KILL_FLOW_ON).with("name", flow.name())));
         }
         return page.controls(view);
     }

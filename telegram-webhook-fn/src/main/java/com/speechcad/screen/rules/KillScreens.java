@@ -23,7 +23,7 @@ import jakarta.inject.Singleton;
 @Factory
 class KillScreens {
     static final String LIST = "kill";
-    private static final String ONE = "kill.one";
+    static final String ONE = "kill.one";
     private static final int A_PAGE = 8;
 
     @Singleton
@@ -58,9 +58,11 @@ class KillScreens {
                         ShortId.of(thrown.id())));
             }
             view = page.controls(view)
-                    .row(open(text(RulesWords.KILL_TENANT), KillSubject.WHY, KillSubject.of(Stop.TENANT, "")));
+                    .row(KillWay.of(
+                            all, Stop.TENANT, "", text(RulesWords.KILL_TENANT), text(RulesWords.KILL_TENANT_ON)));
             return visitor.owner()
-                    ? view.row(open(text(RulesWords.KILL_PLATFORM), KillSubject.WHY, KillSubject.of(Stop.PLATFORM, "")))
+                    ? view.row(KillWay.of(
+                            all, Stop.PLATFORM, "", text(RulesWords.KILL_PLATFORM), text(RulesWords.KILL_PLATFORM_ON)))
                     : view;
         }
     }

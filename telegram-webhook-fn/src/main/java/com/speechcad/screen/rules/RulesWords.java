@@ -45,6 +45,8 @@ enum RulesWords implements TextKey {
     KILL_LINE,
     KILL_TENANT,
     KILL_PLATFORM,
+    KILL_TENANT_ON,
+    KILL_PLATFORM_ON,
     KILL_ONE,
     KILL_FIRST,
     KILL_NO_FIRST,
@@ -63,6 +65,8 @@ enum RulesWords implements TextKey {
     KILL_PERSON_TITLE,
     KILL_BUSINESS,
     KILL_FLOW,
+    KILL_BUSINESS_ON,
+    KILL_FLOW_ON,
     KILL_CALLER_ID,
 
     CALLER_IDS_NONE,
@@ -80,6 +84,7 @@ enum RulesWords implements TextKey {
     TABLES_TITLE,
     ROW,
     ROW_HOUSE,
+    ROW_STALE_HOUSE,
     ROW_STALE;
 
     @Override

@@ -67,9 +67,9 @@ class TablesScreen implements AdminOnly {
     /** How sure we are is a question about others' rules only. */
     private static RulesWords words(RuleRow row, YearMonth now) {
         if (row.isStale(now)) {
-            return RulesWords.ROW_STALE;
+            return RuleLines.isLaw(row) ? RulesWords.ROW_STALE : RulesWords.ROW_STALE_HOUSE;
         }
-        return row.isHouse() ? RulesWords.ROW_HOUSE : RulesWords.ROW;
+        return RuleLines.isLaw(row) ? RulesWords.ROW : RulesWords.ROW_HOUSE;
     }
 
     /** Every row has words: those of its table, or of the rule that it is. */

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prices and plans as operators change them, in a chat. */
 class PricesInChatTest {
@@ -132,6 +134,36 @@ class PricesInChatTest {
         newest(olga).type("GB 0.40/0.31 a new route").tap("Publish");
         newest(olga).type("GB 0.40 / 0.02 a new route");
         assertThat(olga.screen()).contains("$0.31", "$0.02", "second person").doesNotContain("loses");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, United Kingdom 0.60 dearer route",
+        "EN, uk $0.60 dearer route",
+        "FR, Royaume-Uni 0.60 route plus chère",
+        "HI, यूनाइटेड किंगडम 0.60 रूट महँगा हो गया",
+        "ZH, 英国 0.60 线路涨价了"
+    })
+    void a_country_is_taken_by_its_name(Language language, String line) {
+        var person = language == Language.EN ? olga : operator(993, "Mei");
+        person.type("/start").tap("Admin").tap(LISTS).tap(line(person, "2026"));
+        app.tx().run(TestApp.TENANT, () -> {
+            var users = app.get(Users.class);
+            users.choose(users.byTelegramId(person.chat().value()).orElseThrow().id(), language);
+        });
+
+        person.type(line);
+
+        assertThat(person.screen()).contains("GB").containsAnyOf("0.60", "0,60");
+    }
+
+    @Test
+    void a_calling_code_of_several_countries_is_asked_about() {
+        newest(olga).type("44 0.60 dearer route");
+
+        assertThat(olga.screen()).contains("More than one place", "United Kingdom (GB)", "Jersey (JE)");
+        olga.type("Niger 0.60 dearer route");
+        assertThat(olga.screen()).doesNotContain("Nigeria (NG)");
     }
 
     @Test

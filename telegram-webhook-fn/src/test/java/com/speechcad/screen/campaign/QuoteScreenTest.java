@@ -10,8 +10,10 @@ import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.lawful.Facts;
 import com.speechcad.lawful.KillSwitches;
+import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -78,6 +80,33 @@ class QuoteScreenTest {
         assertThat(ivy.toast()).contains("It rests");
         assertThat(screen(ivy)).contains("switched off", "Calls with this flow are stopped");
         assertThat(buttons(ivy)).contains("✍️ Ask something");
+    }
+
+    @Test
+    void where_the_start_is_on_another_clock_every_other_time_names_its_own() {
+        var kai = town.drafted("Kai");
+        assertThat(screen(kai)).contains("Likely finished").doesNotContain("(UTC)");
+        kai.tap("🗓 Schedule").type("tomorrow 3am").tap("✅ Done");
+        town.inTenant(() -> {
+            var users = town.sim.app.get(Users.class);
+            users.move(town.user(kai.chat().value()), ZoneId.of("Asia/Kolkata"));
+            return true;
+        });
+
+        kai.tap("💵 What it costs");
+        town.after(Duration.ofSeconds(3));
+        kai.tap("🔄 Refresh");
+
+        assertThat(screen(kai)).containsPattern("Starts .*\\(UTC\\)");
+        assertThat(line(kai, "Likely finished")).contains("(Kolkata)");
+    }
+
+    private static String line(DialogDriver person, String part) {
+        return screen(person)
+                .lines()
+                .filter(one -> one.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -92,8 +92,9 @@ final class Town implements AutoCloseable {
 
     /** What is left of the steps is skipped, but for a number to show. */
     void toTheWhole(DialogDriver person) {
-        while (Menu.buttons(person).contains("Skip ›")) {
-            person.tap(Menu.buttons(person).contains(SHOWN) ? SHOWN : "Skip ›");
+        while (Menu.buttons(person).contains("Skip ›") || Menu.buttons(person).contains("Go on ›")) {
+            var on = Menu.buttons(person).contains("Skip ›") ? "Skip ›" : "Go on ›";
+            person.tap(Menu.buttons(person).contains(SHOWN) ? SHOWN : on);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.speechcad.screen.campaign;
 
 import static com.speechcad.screen.campaign.Menu.buttons;
+import static com.speechcad.screen.campaign.Menu.first;
 import static com.speechcad.screen.campaign.Menu.rows;
 import static com.speechcad.screen.campaign.Menu.screen;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,19 @@ class WizardTest {
         }
         dan.tap("Hours").type("9am to noonish");
         assertThat(screen(dan)).contains("Two times of one day");
+    }
+
+    @Test
+    void consent_that_is_there_is_gone_on_from_and_not_skipped() {
+        var jan = begun("Jan").tap("Clients · 6");
+        assertThat(buttons(jan)).contains("Skip ›").doesNotContain("Go on ›");
+        jan.tap(first(jan, "📝"))
+                .tap("News about what they have with me")
+                .type("The clients")
+                .tap("On paper");
+        jan.type("You may call me.").tap("Today").tap("No end").tap("✅ True, record it");
+
+        assertThat(buttons(jan)).contains("Go on ›").doesNotContain("Skip ›");
     }
 
     @Test

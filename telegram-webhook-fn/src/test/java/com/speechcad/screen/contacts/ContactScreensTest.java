@@ -90,6 +90,24 @@ class ContactScreensTest {
     }
 
     @Test
+    void what_a_file_says_beside_the_numbers_is_shown_in_the_files_order() {
+        var ana = DialogDriver.onboarded(app, 5611, "Ana");
+        var worker = new Importing(app, sent, 5611);
+        var list = worker.list("US");
+        worker.done(list, "one.csv", "surname,phone,name,at\nNoble,+14155550101,Ann,noon\n");
+        worker.done(list, "two.csv", "name,surname,phone\nBob,Brown,+14155550102\n");
+
+        ana.send(new Incoming.Tapped("own", 1, "o:contacts.rows:" + list));
+
+        assertThat(ana.screen())
+                .containsPattern("surname.*Noble.*name.*Ann.*at.*noon")
+                .containsPattern("name.*Bob.*surname.*Brown");
+        assertThat(worker.contacts(list))
+                .extracting(contact -> List.copyOf(contact.variables().keySet()))
+                .containsExactly(List.of("surname", "name", "at"), List.of("name", "surname"));
+    }
+
+    @Test
     void whoever_renames_a_list_sees_what_it_is_called() {
         var ana = DialogDriver.onboarded(app, 5701, "Ana");
         var list = new Importing(app, sent, 5701).list("US");

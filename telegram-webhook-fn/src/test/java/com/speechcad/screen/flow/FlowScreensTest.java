@@ -61,7 +61,8 @@ class FlowScreensTest {
         ben.type("/start").tap("Flows").tap("New flow").type("Half");
         add(ben, "Play message", "Hello.");
 
-        ben.tap("Publish v1");
+        assertThat(ben.buttons()).doesNotContain("Publish v1");
+        ben.tap("Check: 1 thing to mend before publishing");
 
         assertThat(ben.screen()).contains("Step 1 leads nowhere yet.");
         ben.tap("Go to step 1");

@@ -405,6 +405,25 @@ class LawScreensTest {
         assertThat(business(jo).name()).contains("Jo's Dental Practice");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void cancel_leaves_the_request_for_higher_limits_at_any_of_its_steps(int step) {
+        var lou = caller("Lou", "+1415555019" + step, Business.Tier.T0);
+        lou.type("/start").tap("Account").tap("⚖️ Whom I may call").tap("📈 Raise my limits");
+        lou.tap("Ask for it");
+        if (step > 1) {
+            lou.type("Lou's Laundry");
+        }
+        if (step > 2) {
+            lou.type("Messages for customers who agreed in the shop.");
+        }
+
+        lou.type("/cancel");
+
+        assertThat(lou.screen()).startsWith("Cancelled").contains("Tier T1");
+        assertThat(lou.buttons()).contains("Ask for it");
+    }
+
     @Test
     void a_refused_request_says_why_and_one_waits_at_a_time() {
         var olga = DialogDriver.onboarded(app, OWNER, "Olga").type("/start");

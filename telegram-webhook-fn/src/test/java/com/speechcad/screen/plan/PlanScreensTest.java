@@ -96,6 +96,18 @@ class PlanScreensTest {
     }
 
     @Test
+    void what_ends_by_itself_has_nothing_to_cancel() {
+        var ana = rich();
+        ana.tap("Prime · 7 days · $20.00").tap("🔁 Auto-renewal: off").tap("Buy for $20.00");
+        ana.type("/start").tap("Plan");
+        assertThat(ana.buttons()).contains("🔁 Auto-renewal: on", "Cancel the plan");
+
+        ana.tap("🔁 Auto-renewal: on");
+
+        assertThat(ana.buttons()).contains("🔁 Auto-renewal: off").doesNotContain("Cancel the plan");
+    }
+
+    @Test
     void an_old_button_whose_credit_has_changed_shows_the_new_sum_instead_of_charging() {
         var ana = rich();
         ana.tap("Prime · 7 days · $20.00").tap("Buy for $20.00");

@@ -126,9 +126,9 @@ class ReviewScreensTest {
 
     @Test
     void lifting_a_business_leads_to_its_flows_that_stay_suspended() {
-        var dora = DialogDriver.onboarded(app, 4005, "Dora");
+        var dora = DialogDriver.onboarded(app, 4015, "Dora");
         for (var name : List.of("Uno", "Due", "Tre")) {
-            var flow = flow(4005, name, "Hello.");
+            var flow = flow(4015, name, "Hello.");
             in(() -> {
                 app.get(Suspend.class).flow(flow, Cause.OPT_OUTS, "{\"optOuts\":6,\"reached\":20}");
                 return true;
@@ -149,6 +149,65 @@ class ReviewScreensTest {
             }
         }
         assertThat(dora.seen()).contains("<b>Tre</b> can be used again");
+    }
+
+    @Test
+    void a_suspended_flow_says_so_on_its_own_page_and_leads_to_support() {
+        var dan = DialogDriver.onboarded(app, 4005, "Dan");
+        suspend(flow(4005, "Autumn", "Hello."));
+
+        dan.type("/start").tap("Flows").tap("Autumn · draft");
+
+        assertThat(dan.screen()).contains("⛔ Suspended since", "Too many of the people it reached want no more calls");
+        dan.tap("🙋 Write to support");
+        assertThat(dan.screen()).contains("Type your question");
+    }
+
+    @Test
+    void a_suspended_business_is_told_at_home_and_wherever_the_business_is_shown() {
+        var eve = DialogDriver.onboarded(app, 4006, "Eve");
+        eve.type("/start");
+        assertThat(eve.screen()).doesNotContain("⛔");
+        for (var name : List.of("One", "Two", "Three")) {
+            suspend(flow(4006, name, "Hello."));
+        }
+
+        for (var way : List.of(List.<String>of(), List.of("Account"), List.of("Account", "⚖️ Whom I may call"))) {
+            eve.type("/start");
+            way.forEach(eve::tap);
+            assertThat(eve.screen())
+                    .as("%s", way)
+                    .contains("⛔ Your business is suspended since", "Three flows of this business were suspended");
+            eve.tap("🙋 Write to support");
+            assertThat(eve.screen()).contains("Type your question");
+        }
+    }
+
+    @Test
+    void an_admins_menu_leads_to_the_scripts_that_wait_and_says_how_many() {
+        olga.type("/start").tap("Admin");
+        var before = waiting();
+        var fay = DialogDriver.onboarded(app, 4007, "Fay");
+        flow(4007, "Doors", "Please enter the six-digit code we sent you.");
+        fay.type("/start").tap("Flows").tap("Doors · draft").tap("🙋 Appeal").type("Our door code.");
+
+        olga.type("/start").tap("Admin");
+
+        assertThat(waiting()).isEqualTo(before + 1);
+        olga.tap("Scripts to review (%d)".formatted(before + 1));
+        assertThat(olga.buttons()).anyMatch(label -> label.contains("Doors"));
+    }
+
+    private int waiting() {
+        var label = offered(olga, "Scripts to review");
+        return label.endsWith(")") ? Integer.parseInt(label.replaceAll("\\D", "")) : 0;
+    }
+
+    private void suspend(FlowId flow) {
+        in(() -> {
+            app.get(Suspend.class).flow(flow, Cause.OPT_OUTS, "{\"optOuts\":6,\"reached\":20}");
+            return true;
+        });
     }
 
     @ParameterizedTest

@@ -61,7 +61,13 @@ class RulesScreensTest {
                 .filter(label -> label.startsWith("🛑 Flow"))
                 .findFirst()
                 .orElseThrow();
-        olga.tap(line);
+        olga.type("/start")
+                .tap("Admin")
+                .type("Pat Parker")
+                .tap("Pat Parker · 8200")
+                .tap("🛑 Stop calls …");
+        assertThat(olga.buttons()).contains("🛑 All their calls").doesNotContain("🛑 Calls with Survey");
+        olga.tap("🟢 Release calls with Survey");
         assertThat(olga.screen()).contains("see ticket 7", "Stopped by Olga");
         olga.tap("Ask for its release");
         assertThat(olga.buttons()).doesNotContain("✅ Agree and release");
@@ -76,7 +82,12 @@ class RulesScreensTest {
 
         olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🛑 Kill switches");
         olga.tap("🛑 Stop the whole platform").type("Something is very wrong.");
-        assertThat(olga.buttons()).anyMatch(label -> label.startsWith("🛑 The whole platform"));
+        assertThat(olga.buttons())
+                .anyMatch(label -> label.startsWith("🛑 The whole platform"))
+                .contains("🛑 Stop all calls here", "🟢 Release the whole platform")
+                .doesNotContain("🛑 Stop the whole platform");
+        olga.tap("🟢 Release the whole platform");
+        assertThat(olga.screen()).contains("Something is very wrong.");
         var admin = admin(8300, "Ada");
         admin.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("🛑 Kill switches");
         assertThat(admin.buttons()).doesNotContain("🛑 Stop the whole platform");
@@ -247,6 +258,20 @@ class RulesScreensTest {
         assertThat(olga.screen()).contains("Belongs to: the platform's, for self-calls");
         olga.type("Rosa");
         assertThat(olga.screen()).as("nobody is offered").doesNotContain("→ Rosa Rost");
+    }
+
+    @Test
+    void what_tells_numbers_apart_is_no_law_that_anybody_read() {
+        olga.type("/start").tap("Admin").tap("⚖️ Calling rules").tap("📚 Rule tables");
+        for (var page = 0; page < 20 && !olga.screen().contains("libphonenumber"); page++) {
+            olga.tap("›");
+        }
+
+        assertThat(olga.screen().lines().filter(line -> line.contains("libphonenumber")))
+                .singleElement()
+                .asString()
+                .contains("the public list of telephone number ranges")
+                .doesNotContain("law itself");
     }
 
     @Test
