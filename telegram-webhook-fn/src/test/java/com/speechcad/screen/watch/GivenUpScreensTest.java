@@ -133,7 +133,7 @@ class GivenUpScreensTest {
 
     @Test
     void a_job_has_its_number_in_the_log_and_leads_to_whose_work_it_is() {
-        var ana = DialogDriver.onboarded(app, 3_504, "Ana");
+        DialogDriver.onboarded(app, 3_504, "Ana");
         app.database()
                 .admin("insert into flow (tenant_id, id, owner_user_id, name, language, draft, created_at, updated_at)"
                         + " select 1, '00000000-0000-7000-8000-000000000007', id, 'Reminder', 'EN', '{\"steps\":[]}',"
@@ -148,7 +148,6 @@ class GivenUpScreensTest {
         assertThat(olga.screen()).contains("<code>" + id + "</code>");
         olga.tap("👤 Ana");
         assertThat(olga.screen()).contains("Ana", "3504");
-        assertThat(ana.screen()).doesNotContain(id);
     }
 
     private void health() {
