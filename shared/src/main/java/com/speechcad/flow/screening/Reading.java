@@ -122,7 +122,9 @@ final class Reading {
 
     /** Whether a pause stands before a word, be it one that went with filler. */
     boolean isParted(int at) {
-        return at > 0 && Tokens.hasPause(text.substring(tokens.get(at - 1).to(), tokens.get(at).from()))
+        return at > 0
+                        && Tokens.hasPause(text.substring(
+                                tokens.get(at - 1).to(), tokens.get(at).from()))
                 || isPause(at);
     }
 
