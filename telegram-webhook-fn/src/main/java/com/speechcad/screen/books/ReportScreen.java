@@ -119,10 +119,11 @@ class ReportScreen implements AdminOnly {
      */
     private boolean prove() {
         var until = clock.instant().plus(A_MOMENT);
-        var isThrough = goOn(books::proveNew, until)
-                & goOn(audit::proveNew, until)
-                & goOn(books::proveWhole, until)
-                & goOn(audit::proveWhole, until);
+        var isThrough = true;
+        for (var slice : List.<BooleanSupplier>of(
+                books::proveNew, audit::proveNew, books::proveWhole, audit::proveWhole)) {
+            isThrough = goOn(slice, until) && isThrough;
+        }
         proofs.forEach(Proof::next);
         return isThrough;
     }
