@@ -40,7 +40,7 @@ final class KeyWords {
     private static final String HAN_ALONE = HAN_BEFORE + "(?:" + HAN + ")" + HAN_BEHIND;
 
     /** “1/2/3” and “1,2”, without spaces. */
-    static final String TIGHT = "[0-9*#](?:[,/][0-9*#])+";
+    static final String TIGHT = "[0-9*#](?:[,/][0-9*#])++";
 
     private static final String ROW = BEFORE + TIGHT + BEHIND;
     private static final String HAN_ROW = HAN_BEFORE + TIGHT + HAN_BEHIND;
@@ -88,10 +88,16 @@ final class KeyWords {
             pattern("[,;.:]\\s*(%s)\\s*[-–—=:]\\s*(?=\\p{L})", KEY),
             pattern("के लिए\\s+(%s)(?=\\s*[.,।;]|\\s+(?:और|या)|\\s*$)", KEY));
 
-    /** “1. Sales, 2. Support” and “1、预约，2、取消”: numbered without any verb, which is believed of two and more. */
-    static final List<Pattern> NUMBERED = List.of(
-            pattern("(?:^|[,;.:。、\\n])\\s*(%s)\\s*[.:、)=]\\s*(?=\\p{L})", "[0-8*#]"),
-            pattern("(?:^|[,;.:।])\\s*(%s)\\s+[^,;.:।]{1,40}?के लिए(?=\\s*[,;।])", KEY));
+    /**
+     * “1. Sales, 2. Support” and “1、预约，2、取消”: numbered without any verb, which is believed of two and more, and where no
+     * other key is told to be pressed: a list may as well be one of what to bring.
+     */
+    static final List<Pattern> NUMBERED =
+            List.of(pattern("(?:^|[,;.:。、\\n])\\s*(%s)\\s*[.:、)=]\\s*(?=\\p{L})", "[0-8*#]"));
+
+    /** “1 बिक्री के लिए, 2 सहायता के लिए”: the same, which says what each is for and so is no other list. */
+    static final List<Pattern> FOR_EACH =
+            List.of(pattern("(?:^|[,;.:।])\\s*(%s)\\s+[^,;.:।]{1,40}?के लिए(?=\\s*[,;।])", KEY));
 
     static final List<Pattern> ANY =
             List.of(pattern("%s", either(ROW, ALONE)), pattern("%s", either(HAN_ROW, HAN_ALONE)));
@@ -108,8 +114,9 @@ final class KeyWords {
         return "(?:" + String.join("|", ways) + ")";
     }
 
+    /** Never given back once read: of a row as long as the words, each place would be tried anew from each other one. */
     private static String listed(String key, String between) {
-        return key + "(?:" + between + key + ")*";
+        return key + "(?:" + between + key + ")*+";
     }
 
     private static Pattern pattern(String around, String key) {

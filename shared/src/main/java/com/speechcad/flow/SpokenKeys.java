@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class SpokenKeys {
     /** “1-800-555-0199”, “0 800 11 22 33”: what is dialled elsewhere. */
-    private static final Pattern PHONE = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])\\+?\\d+(?:[\\s.()–—-]{1,3}\\d+)*(?:[-–—]\\d{3,}|[\\s.()–—-]{1,3}\\d{2,})(?:[\\s.()–—-]{1,3}\\d+)*");
+    private static final Pattern PHONE = Pattern.compile("(?<![\\p{L}\\p{N}])\\+?\\d++(?:[\\s.()–—-]{1,3}\\d++)++");
 
+    private static final Pattern SEVERAL_DIGITS_ON = Pattern.compile("[\\s.()–—-]\\d{2}");
     private static final Pattern AFTER_ITS_PREFIX = Pattern.compile("\\d[-–—]\\d{3}");
     private static final int LEAST_OF_A_PHONE = 7;
 
@@ -33,12 +33,11 @@ public final class SpokenKeys {
         if (!found.isEmpty()) {
             found.addAll(keys(KeyWords.BESIDE, read));
         }
-        KeyWords.NUMBERED.forEach(pattern -> {
-            var numbered = keys(List.of(pattern), read);
-            if (numbered.size() > 1) {
-                found.addAll(numbered);
-            }
-        });
+        found.remove(CheckFlow.OPT_OUT);
+        if (found.isEmpty()) {
+            found.addAll(severalOf(KeyWords.NUMBERED, read));
+        }
+        found.addAll(severalOf(KeyWords.FOR_EACH, read));
         found.remove(CheckFlow.OPT_OUT);
         return found.stream().sorted().toList();
     }
@@ -61,6 +60,11 @@ public final class SpokenKeys {
                 .map(Step.Choice::key)
                 .filter(key -> !named.contains(key))
                 .toList();
+    }
+
+    private static Set<Character> severalOf(List<Pattern> patterns, String read) {
+        var numbered = keys(patterns, read);
+        return numbered.size() > 1 ? numbered : Set.of();
     }
 
     private static Set<Character> keys(List<Pattern> patterns, String read) {
@@ -122,7 +126,8 @@ public final class SpokenKeys {
     }
 
     private static boolean isPhone(String digits) {
-        return digits.chars().filter(Character::isDigit).count() >= LEAST_OF_A_PHONE
-                || AFTER_ITS_PREFIX.matcher(digits).find();
+        return SEVERAL_DIGITS_ON.matcher(digits).find()
+                && (digits.chars().filter(Character::isDigit).count() >= LEAST_OF_A_PHONE
+                        || AFTER_ITS_PREFIX.matcher(digits).find());
     }
 }

@@ -3,6 +3,8 @@ package com.speechcad.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.speechcad.text.Language;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,11 @@ class SpokenKeysTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             To confirm press 1, to change the date press 2.              | 12
+            Please note: 1) bring your card, 2) be on time. Press 5 to confirm. | 5
+            1. Sales, 2. Support. Press 9 to get no more calls.          | 12
+            À noter : 1) votre carte, 2) l’heure. Tapez 5 pour confirmer. | 5
+            请注意：1、带卡，2、准时。确认请按5。                              | 5
+            1 बिक्री के लिए, 2 सहायता के लिए। 5 दबाएँ।                       | 125
             Press 1 for sales, 2 for support, or 3 to speak to us.       | 123
             Press one or two, or press the star key.                     | *12
             For the menu press the pound key; press 0 for the operator.  | #0
@@ -152,5 +159,44 @@ class SpokenKeysTest {
                         .mapToObj(key -> new Step.Choice((char) key, Optional.empty()))
                         .toList(),
                 Failure.skipping(1));
+    }
+
+    /** Nothing that fits into a menu takes long to be read, or more of the stack than a small thread has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1,",
+                "1、",
+                "1 或 ",
+                "1 or ",
+                "press 1, ",
+                "1/",
+                "1 या ",
+                "1 ou ",
+                "1-",
+                "1 to ",
+                "按1,",
+                "1,1、",
+                "1 2 ",
+                "one, "
+            })
+    void a_row_as_long_as_a_menu_is_read_at_once(String again) throws InterruptedException {
+        var words = again.repeat(600 / again.length());
+        var read = new ArrayList<List<Character>>();
+        var reader = new Thread(
+                null,
+                () -> {
+                    for (var time = 0; time < 5; time++) {
+                        read.add(SpokenKeys.in("Press " + words));
+                    }
+                },
+                "small",
+                128 * 1024);
+        reader.setDaemon(true);
+
+        reader.start();
+        reader.join(Duration.ofSeconds(10));
+
+        assertThat(read).hasSize(5);
     }
 }

@@ -38,7 +38,12 @@ final class Asked {
     }
 
     Optional<Found> askedFor(Found thing) {
-        return before(thing).or(() -> behind(thing)).or(() -> byThat(thing));
+        return before(thing).or(() -> behind(thing)).or(() -> byThat(thing, thing.to()));
+    }
+
+    /** By “it” in one of the next sentences. */
+    Optional<Found> askedForLater(Found thing) {
+        return byThat(thing, reading.sentenceEnd(thing.from()));
     }
 
     /** The nearest request counts. Only one that is left hanging reaches over another: “enter, and never share, your PIN”. */
@@ -94,7 +99,7 @@ final class Asked {
                                 && reading.pauses(that.to(), request.from()) == 0);
     }
 
-    private Optional<Found> byThat(Found thing) {
+    private Optional<Found> byThat(Found thing, int from) {
         if (isSpokenOfOnly(thing)) {
             return Optional.empty();
         }
@@ -102,7 +107,7 @@ final class Asked {
         var last = reading.endAfter(thing.from(), THAT_SENTENCES);
         return requests.stream()
                 .filter(request -> request.role() == Role.TELL
-                        && request.from() >= thing.to()
+                        && request.from() >= from
                         && request.from() < last
                         && reading.words(thing.to(), request.from()) <= THAT_WITHIN
                         && (request.from() < next || !isAboutAnother(thing, request))

@@ -3,9 +3,7 @@ package com.speechcad.flow.screening;
 import com.speechcad.flow.screening.Lexicon.Found;
 import com.speechcad.flow.screening.Screening.Match;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** The rules themselves: what has to stand near what. */
 final class Matches {
@@ -17,17 +15,15 @@ final class Matches {
     /** “We sent you something. Take your time. Now read me the code.” */
     private static final int SENT_SENTENCES = 2;
 
-    /** What a number that says how many has nothing to do with. */
-    private static final Set<Role> NO_COUNT =
-            EnumSet.of(Role.CONTEXT, Role.SENT, Role.SECRET, Role.ACCOUNT, Role.INSTRUMENT);
-
     private final Reading reading;
     private final Asked asked;
+    private final HowMany howMany;
     private final List<Match> matches = new ArrayList<>();
 
     Matches(Reading reading) {
         this.reading = reading;
         asked = new Asked(reading);
+        howMany = new HowMany(reading);
     }
 
     List<Match> all() {
@@ -49,28 +45,14 @@ final class Matches {
     private void code(Found code) {
         var harmless = nearHarmless(code);
         var sent = inSentence(Role.SENT, code) || inSentencesBefore(Role.SENT, code);
-        if ((harmless && !sent) || isCount(code)) {
+        if (harmless && !sent) {
             return;
         }
-        asked.askedFor(code).ifPresent(request -> {
+        var request = howMany.isAnsweredBy(code) ? asked.askedForLater(code) : asked.askedFor(code);
+        request.ifPresent(by -> {
             var surely = !harmless && (sent || inSentence(Role.CONTEXT, code));
-            matches.add(Match.of(surely ? RuleKind.CODE : RuleKind.CODE_UNCLEAR, code, request));
+            matches.add(Match.of(surely ? RuleKind.CODE : RuleKind.CODE_UNCLEAR, code, by));
         });
-    }
-
-    /** “How many are coming? Press the number.” */
-    private boolean isCount(Found code) {
-        var start = reading.startBefore(code.from(), SENT_SENTENCES);
-        var end = reading.sentenceEnd(code.from());
-        return reading.isWithin(Role.COUNTED, code)
-                && NO_COUNT.stream().noneMatch(role -> reading.any(role, start, end))
-                && reading.all(Role.QUANTITY).stream()
-                        .anyMatch(asked -> asked.from() >= start && asked.to() <= end && !isOfCodes(asked));
-    }
-
-    /** “How many digits do you see?” */
-    private boolean isOfCodes(Found asked) {
-        return reading.all(Role.CODE).stream().anyMatch(code -> code.from() == asked.to());
     }
 
     private boolean nearHarmless(Found code) {

@@ -112,6 +112,27 @@ final class Reading {
         return at >= 0 && at < tokens.size() && tokens.get(at).kind() == Kind.PAUSE;
     }
 
+    boolean isWord(int at) {
+        return tokens.get(at).isWord();
+    }
+
+    boolean isNumber(int at) {
+        return tokens.get(at).text().chars().allMatch(Character::isDigit);
+    }
+
+    /** Whether a pause stands before a word, be it one that went with filler. */
+    boolean isParted(int at) {
+        return isPause(at)
+                || (at > 0
+                        && Tokens.hasPause(text.substring(
+                                tokens.get(at - 1).to(), tokens.get(at).from())));
+    }
+
+    /** Whether a word stands within what has a role. */
+    boolean isCovered(Role role, int at) {
+        return all(role).stream().anyMatch(over -> over.from() <= at && at < over.to());
+    }
+
     private int count(int from, int to, Predicate<Token> which) {
         return from >= to
                 ? 0

@@ -20,6 +20,14 @@ enum Role {
     QUANTITY,
     /** Of {@link #CODE}, what can be the answer to {@link #QUANTITY}: number. */
     COUNTED,
+    /** All that may stand around the {@link #COUNTED} word: press, say, then, hash. */
+    KEYED,
+    /** Tells of a number that is no count, wherever it stands: on the back, under the scratch field. */
+    ELSEWHERE,
+    /** Behind a {@link #COUNTED} word it says where that number is: it is, you see. */
+    POINTS,
+    /** Holds a {@link #QUANTITY} and asks nothing: in Chinese, a few. */
+    SOME,
     /** Holds a word like a request, but is none: press 1, say yes. */
     TAP,
     /** Filler within a sentence, taken out before anything is looked at: under any circumstances. */

@@ -35,6 +35,10 @@ final class Tokens {
         return tokens.tokens;
     }
 
+    static boolean hasPause(String between) {
+        return between.codePoints().anyMatch(sign -> PAUSES.indexOf(sign) >= 0);
+    }
+
     private void read() {
         for (int at = 0; at < text.length(); ) {
             var sign = text.codePointAt(at);

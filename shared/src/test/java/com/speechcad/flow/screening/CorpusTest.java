@@ -39,6 +39,15 @@ class CorpusTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_may_be_either_waits_for_an_admin(Language language) {
+        var review = Corpus.of(language).review();
+
+        assertThat(review).hasSizeGreaterThanOrEqualTo(10).doesNotHaveDuplicates();
+        assertThat(of(language, review, Outcome.REVIEW)).containsExactlyElementsOf(review);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void hardly_anything_harmless_is_blocked(Language language) {
         var benign = Corpus.of(language).benign();
 

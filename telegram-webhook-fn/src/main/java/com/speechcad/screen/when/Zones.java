@@ -1,8 +1,10 @@
 package com.speechcad.screen.when;
 
 import com.speechcad.text.Cities;
+import com.speechcad.text.Language;
 import java.text.Normalizer;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -135,9 +137,27 @@ public final class Zones {
                         ? cities.stream()
                                 .filter(zone ->
                                         wanted.length() > 1 && names(zone).anyMatch(name -> name.contains(wanted)))
-                        : different(exact))
+                        : different(best(exact, wanted)))
                 .limit(MOST_FOUND)
                 .toList();
+    }
+
+    /**
+     * Those first whose own name is what was typed, then those that bear their own name: an older id is called like the city
+     * whose clock it took over, as Chongqing is like Shanghai.
+     */
+    private static List<ZoneId> best(List<ZoneId> zones, String wanted) {
+        return zones.stream()
+                .sorted(Comparator.comparing(
+                                (ZoneId zone) -> !plain(zone.getId()).equals(wanted)
+                                        && !own(zone).equals(wanted))
+                        .thenComparing(
+                                zone -> !plain(Cities.name(zone, Language.FR)).equals(own(zone))))
+                .toList();
+    }
+
+    private static String own(ZoneId zone) {
+        return plain(zone.getId().substring(zone.getId().lastIndexOf('/') + 1));
     }
 
     /** A name that an older id has too: nobody can tell two buttons of one name and one clock apart. */

@@ -49,6 +49,10 @@ class ZonesTest {
         "休斯敦, America/Chicago",
         "सैन फ़्रांसिस्को, America/Los_Angeles",
         "天津, Asia/Shanghai",
+        "Shanghai, Asia/Shanghai",
+        "शंघाई, Asia/Shanghai",
+        "Indianapolis, America/Indiana/Indianapolis",
+        "Kolkata, Asia/Kolkata",
         "utc, UTC",
     })
     void a_city_is_found_in_any_language(String typed, String zone) {
