@@ -28,10 +28,17 @@ public final class ScreenDraft {
 
     private final Set<String> asks;
 
+    /** Steps that ask how many there are, and those that tell of what may be their number. */
+    private final Set<String> counts;
+
+    private final Set<String> sent;
+
     private ScreenDraft(Draft draft) {
         this.draft = draft;
         names = steps(Screening::namesSomething);
         asks = steps(Screening::asksForSomething);
+        counts = steps(Screening::asksHowMany);
+        sent = counts.isEmpty() ? Set.of() : steps(Screening::tellsOfSomethingSent);
     }
 
     /**
@@ -88,16 +95,24 @@ public final class ScreenDraft {
         }
     }
 
-    /** A step between that says nothing of it; three steps are read where the first names something and the last asks. */
+    /** A step between that says nothing of it; three steps are read where the first and the last may be about one thing. */
     private void addThrough(Step first, Step between) {
-        if (!names.contains(first.id()) || between.equals(first)) {
+        if (between.equals(first)
+                || !(names.contains(first.id()) || counts.contains(first.id()) || sent.contains(first.id()))) {
             return;
         }
         for (var last : SpokenPaths.after(draft, between)) {
-            if (asks.contains(last.id()) && !last.equals(first) && !last.equals(between)) {
+            if (belong(first.id(), last.id()) && !last.equals(first) && !last.equals(between)) {
                 addTogether(List.of(heard(first.text()), heard(between.text()), heard(last.text())), last);
             }
         }
+    }
+
+    /** The one names something and the other asks; or the one asks how many, and the other tells of another number. */
+    private boolean belong(String first, String last) {
+        return (names.contains(first) && asks.contains(last))
+                || (counts.contains(first) && sent.contains(last))
+                || (sent.contains(first) && counts.contains(last));
     }
 
     private Set<String> steps(Predicate<String> which) {

@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class SpokenKeys {
     /** “1-800-555-0199”, “0 800 11 22 33”: what is dialled elsewhere. */
-    private static final Pattern PHONE =
-            Pattern.compile("(?<![\\p{L}\\p{N}])\\+?\\d++(?:[\\s.()–—-]{1,3}\\d++)++");
+    private static final Pattern PHONE = Pattern.compile("(?<![\\p{L}\\p{N}])\\+?\\d++(?:[\\s.()–—-]{1,3}\\d++)++");
 
     private static final Pattern SEVERAL_DIGITS_ON = Pattern.compile("[\\s.()–—-]\\d{2}");
     private static final Pattern AFTER_ITS_PREFIX = Pattern.compile("\\d[-–—]\\d{3}");

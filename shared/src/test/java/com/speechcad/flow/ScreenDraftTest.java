@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScreenDraftTest {
     private static final Step BYE = new Step.End("s9", "Goodbye.");
@@ -53,6 +55,20 @@ class ScreenDraftTest {
             assertThat(finding.kind()).isEqualTo(Kind.SCRIPT_BLOCKED);
             assertThat(finding.number()).isEqualTo(3);
         });
+    }
+
+    /** Neither asks for anything that was sent; all of them together do. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How many people are with you? Say the number. | Thank you, that is fine. | It is in the text that we sent you.
+            We sent you a text a minute ago.              | Thank you, that is fine. | How many people are with you? Say the number.
+            """)
+    void a_question_how_many_in_three_steps_is_no_cover(String first, String second, String third) {
+        var draft = new Draft(List.of(says("s1", first, "s2"), says("s2", second, "s3"), says("s3", third, "s9"), BYE));
+
+        assertThat(ScreenDraft.flagged(draft))
+                .singleElement()
+                .satisfies(flagged -> assertThat(flagged.hit().rule().id()).isEqualTo("EN-CODE-UNCLEAR"));
     }
 
     /** Each step leads to eleven: what is read of it stays bounded. */

@@ -164,7 +164,22 @@ class SpokenKeysTest {
     /** Nothing that fits into a menu takes long to be read, or more of the stack than a small thread has. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"1,", "1、", "1 或 ", "1 or ", "press 1, ", "1/", "1 या ", "1 ou ", "1-", "1 to ", "按1,", "1,1、", "1 2 ", "one, "})
+            strings = {
+                "1,",
+                "1、",
+                "1 或 ",
+                "1 or ",
+                "press 1, ",
+                "1/",
+                "1 या ",
+                "1 ou ",
+                "1-",
+                "1 to ",
+                "按1,",
+                "1,1、",
+                "1 2 ",
+                "one, "
+            })
     void a_row_as_long_as_a_menu_is_read_at_once(String again) throws InterruptedException {
         var words = again.repeat(600 / again.length());
         var read = new ArrayList<List<Character>>();

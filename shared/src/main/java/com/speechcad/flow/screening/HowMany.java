@@ -48,8 +48,7 @@ final class HowMany {
 
     /** Chinese asks “how many” with the sign that also says “a few”. */
     private boolean isSome(Found asked) {
-        return reading.all(Role.SOME).stream()
-                .anyMatch(some -> some.from() < asked.to() && some.to() > asked.from());
+        return reading.all(Role.SOME).stream().anyMatch(some -> some.from() < asked.to() && some.to() > asked.from());
     }
 
     /** Where the question ends: with its sentence, or with the part of it that asks. */

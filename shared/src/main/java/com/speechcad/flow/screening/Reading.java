@@ -122,8 +122,10 @@ final class Reading {
 
     /** Whether a pause stands before a word, be it one that went with filler. */
     boolean isParted(int at) {
-        return at > 0 && Tokens.hasPause(text.substring(tokens.get(at - 1).to(), tokens.get(at).from()))
-                || isPause(at);
+        return isPause(at)
+                || (at > 0
+                        && Tokens.hasPause(text.substring(
+                                tokens.get(at - 1).to(), tokens.get(at).from())));
     }
 
     /** Whether a word stands within what has a role. */

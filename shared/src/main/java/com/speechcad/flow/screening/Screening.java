@@ -136,6 +136,18 @@ public final class Screening {
         return !Reading.of(text, LEXICON).requests().isEmpty();
     }
 
+    /** Whether a text tells of something that was sent, which is then what another text's number may be. */
+    public static boolean tellsOfSomethingSent(String text) {
+        return !Reading.of(text, LEXICON).all(Role.SENT).isEmpty();
+    }
+
+    /** Whether a text asks how many there are, and for the number. */
+    public static boolean asksHowMany(String text) {
+        var reading = Reading.of(text, LEXICON);
+        return !reading.all(Role.QUANTITY).isEmpty()
+                && !reading.all(Role.COUNTED).isEmpty();
+    }
+
     private static String joined(List<String> written, List<String> heard) {
         var whole = new StringBuilder(heard.isEmpty() ? "" : heard.getFirst());
         for (int at = 1; at < heard.size(); at++) {
