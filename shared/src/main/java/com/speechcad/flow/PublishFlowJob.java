@@ -21,12 +21,13 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Brings one frozen version to the provider, step by step; what a step got is stored before the next begins. */
 @Singleton
 class PublishFlowJob implements GivesUp {
-    /** So long somebody waits for it and sees the screen change. */
+    /** So long somebody waits at a screen and sees it change. */
     private static final Duration LOOKED_AT = Duration.ofMinutes(2);
 
     private final Tx tx;
@@ -153,6 +154,7 @@ class PublishFlowJob implements GivesUp {
 
     private void finish(Job job, FlowVersion version, Reference agent) {
         tx.run(job.tenant(), () -> {
+            hold(version);
             var changed = sql.of("""
                             update flow_version set state = 'PUBLISHED', agent_id = :agent, agent_version = :number
                             where id = :id and state = 'PUBLISHING'""")
@@ -173,6 +175,7 @@ class PublishFlowJob implements GivesUp {
 
     /** The same draft can be published again from now on. */
     private void refused(FlowVersion version, String why, PublishText words) {
+        hold(version);
         sql.of("update flow_version set state = 'REFUSED', refusal = :why where id = :id")
                 .with("why", why)
                 .with("id", version.id().value())
@@ -196,9 +199,14 @@ class PublishFlowJob implements GivesUp {
                 .only(row -> row.user("owner_user_id"));
     }
 
+    /** The chat first, as every tap does. */
+    private void hold(FlowVersion version) {
+        menu.hold(users.get(owner(version)).chat());
+    }
+
     /**
-     * Whoever still looks at the screen that says it is being published is led on from there. Where it took long, that
-     * screen may stand far up the chat, so a message of its own says it at the end.
+     * Whoever still looks at the screen that says it is being published is led on from there. One that was not written just
+     * now may stand far up the chat, and nobody is notified when it changes: a message of its own says it at the end.
      */
     private void tell(FlowVersion version, TextKey words) {
         var user = users.get(owner(version));
@@ -209,17 +217,14 @@ class PublishFlowJob implements GivesUp {
                         words == PublishText.PUBLISHED
                                 ? new Button[] {Button.open(Text.text(PublishText.CALL_NOW), "call.to", flow), open}
                                 : new Button[] {open});
-        var isSeen = menu.replace(user.chat(), "flow", flow, message, user.reader()) && !tookLong(version);
-        if (!isSeen) {
+        var written = menu.replace(user.chat(), "flow", flow, message, user.reader());
+        if (written.filter(this::isJustNow).isEmpty()) {
             chats.put(user.chat(), "publish:" + version.id().value(), message, user.reader());
         }
     }
 
-    private boolean tookLong(FlowVersion version) {
-        return sql.of("select created_at from flow_version where id = :id")
-                .with("id", version.id().value())
-                .only(row -> row.instant("created_at"))
-                .isBefore(clock.instant().minus(LOOKED_AT));
+    private boolean isJustNow(Instant written) {
+        return !written.isBefore(clock.instant().minus(LOOKED_AT));
     }
 
     private Progress progress(FlowVersionId id) {

@@ -83,7 +83,7 @@ public class Chats {
                   set payload = case when chat_message.shown_version < chat_message.wanted_version
                         and chat_message.payload ->> 'fresh' = 'true'
                       then jsonb_set(excluded.payload, '{fresh}', 'true') else excluded.payload end, wanted_version = chat_message.wanted_version + 1,
-                    due_at = excluded.due_at, attempts = 0, updated_at = now()
+                    due_at = excluded.due_at, attempts = 0, updated_at = excluded.updated_at
                   where chat_message.payload <> excluded.payload
                     or chat_message.shown_version < chat_message.wanted_version""").soon();
         var tenant = tx.tenant();
@@ -97,8 +97,8 @@ public class Chats {
      */
     private Statement inserting(ChatId chat, String slot, Outgoing message, String onConflict) {
         return sql.of("""
-                insert into chat_message (chat_id, slot, payload, due_at)
-                select :chat, :slot, :payload::jsonb, case when reachable then :now::timestamptz else 'infinity' end
+                insert into chat_message (chat_id, slot, payload, due_at, updated_at)
+                select :chat, :slot, :payload::jsonb, case when reachable then :now::timestamptz else 'infinity' end, :now
                 from app_user where telegram_id = :chat and closed_at is null for key share
                 """ + onConflict)
                 .with("chat", chat)

@@ -9,9 +9,13 @@ import com.speechcad.db.TestApp;
 import com.speechcad.kernel.TenantId;
 import com.speechcad.kernel.Unreachable;
 import com.speechcad.kernel.UserId;
+import com.speechcad.notify.Chats;
+import com.speechcad.notify.Menu;
+import com.speechcad.notify.Message;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Language;
+import com.speechcad.text.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +62,63 @@ class PublishFlowTest {
                     assertThat(version.agent()).contains(new FlowVersion.Agent("agent", 0));
                 });
         assertThat(app.messenger().last()).contains("Reminder", "v1");
+    }
+
+    @Test
+    void who_looks_at_the_flow_sees_it_there() {
+        looksAtTheFlow();
+        publish();
+        work();
+
+        assertThat(said(601))
+                .filteredOn(words -> words.contains("is published"))
+                .hasSize(1);
+    }
+
+    /** An admin let it through the next day: a change of yesterday's screen, far up the chat, notifies nobody. */
+    @Test
+    void who_looked_at_the_flow_yesterday_is_told_at_the_end_of_the_chat() {
+        looksAtTheFlow();
+        app.clock().advance(Duration.ofHours(20));
+        publish();
+        work();
+
+        assertThat(said(601))
+                .filteredOn(words -> words.contains("is published"))
+                .hasSize(2);
+        assertThat(app.messenger().last()).contains("is published");
+    }
+
+    /** A tap holds the chat first; whoever waits for the chat must not hold what the tap reads next. */
+    @Test
+    void publishing_waits_for_the_chat_before_it_holds_the_version() throws Exception {
+        looksAtTheFlow();
+        publish();
+        var working = Thread.ofVirtual().unstarted(this::work);
+
+        inTenant(() -> {
+            app.sql().of("select chat_id from chat_session for update").list(row -> row.number("chat_id"));
+            working.start();
+            app.database().awaitLockWaiters(1, () -> !working.isAlive());
+            return app.sql().of("select id from flow_version for update nowait").list(row -> row.text("id"));
+        });
+
+        working.join();
+        assertThat(states()).containsExactly(FlowVersion.State.PUBLISHED);
+    }
+
+    private void looksAtTheFlow() {
+        inTenant(() -> {
+            var user = users.get(owner);
+            app.sql()
+                    .of("insert into chat_session (chat_id, screen, argument) values (:chat, 'flow', :flow)")
+                    .with("chat", user.chat())
+                    .with("flow", flow.value().toString())
+                    .update();
+            app.get(Chats.class)
+                    .put(user.chat(), Menu.SLOT, Message.of(Text.text(PublishText.OPEN_FLOW)), user.reader());
+            return true;
+        });
     }
 
     @Test
