@@ -9,6 +9,7 @@ import com.speechcad.kernel.IdSource;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Alarms;
 import com.speechcad.notify.Button;
+import com.speechcad.notify.SeenTo;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,15 +28,25 @@ public class AskReview {
     private final ScriptReviews reviews;
     private final Flows flows;
     private final Alarms alarms;
+    private final SeenTo seenTo;
     private final Audit audit;
     private final Jobs jobs;
     private final IdSource ids;
     private final Clock clock;
 
-    AskReview(ScriptReviews reviews, Flows flows, Alarms alarms, Audit audit, Jobs jobs, IdSource ids, Clock clock) {
+    AskReview(
+            ScriptReviews reviews,
+            Flows flows,
+            Alarms alarms,
+            SeenTo seenTo,
+            Audit audit,
+            Jobs jobs,
+            IdSource ids,
+            Clock clock) {
         this.reviews = reviews;
         this.flows = flows;
         this.alarms = alarms;
+        this.seenTo = seenTo;
         this.audit = audit;
         this.jobs = jobs;
         this.ids = ids;
@@ -81,7 +92,7 @@ public class AskReview {
         if (open.isPresent() && open.get().flags().equals(flags)) {
             return open;
         }
-        open.ifPresent(old -> reviews.overtaken(old.id()));
+        open.ifPresent(this::overtake);
         var now = clock.instant();
         var review = new ScriptReview(
                 ids.next(),
@@ -97,6 +108,12 @@ public class AskReview {
                 now.plus(ANSWERED_WITHIN),
                 Optional.empty());
         return Optional.of(asked(review));
+    }
+
+    /** Nobody asks about those words any more, so no notice leads to them. */
+    private void overtake(ScriptReview old) {
+        reviews.overtaken(old.id());
+        seenTo.byItself("script-review:" + old.id(), SeenTo.How.REPLACED);
     }
 
     /** Written down, told to the admins, and said again when the answer is overdue. */

@@ -74,6 +74,20 @@ class ScriptReviewTest {
     }
 
     @Test
+    void words_that_nobody_asks_about_any_more_leave_no_button_with_the_admins() {
+        var flow = flow(CLAIM);
+        asked(publish(flow));
+        edit(flow, draft -> draft.changing("s1", step -> step.saying("This is the fraud team of Chase.")));
+        asked(publish(flow));
+
+        assertThat(app.messenger().shown(new ChatId(702)).values())
+                .hasSize(2)
+                .filteredOn(notice -> notice.rows().isEmpty())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.html()).contains("has to be looked at", "Replaced"));
+    }
+
+    @Test
     void what_one_owner_may_say_another_still_has_to_ask_for() {
         decide(asked(publish(flow(CLAIM))), Decision.APPROVE);
         var other = person(703);
