@@ -65,7 +65,7 @@ class TryScreen implements Screen {
                     .row(open(text(FlowWords.GO_TO_CHECK), "flow.check", StepRef.of(flow.id())));
         }
         var trial = trial(visitor, flow);
-        var shown = view(TrialWords.of(flow, trial, visitor.note(TURN).flatMap(TrialTurn::parse)));
+        var shown = view(TrialWords.of(flow, trial, turn(visitor, flow)));
         return switch (trial.state()) {
             case WAITS -> waiting(shown, flow, trial).takingText();
             case RINGS ->
@@ -101,14 +101,14 @@ class TryScreen implements Screen {
         if (flow.isEmpty()) {
             return Next.stay();
         }
-        if (visitor.note(FLOW).filter(was -> !was.equals(mark(flow.get()))).isPresent()) {
+        if (isChanged(visitor, flow.get())) {
             return new Next.Stay(
                     Optional.of(text(FlowWords.TRY_CHANGED)),
                     false,
                     remembering(visitor, "", Map.of()).noting(FLOW, "").notes());
         }
         var before = trial(visitor, flow.get());
-        var turn = visitor.note(TURN).flatMap(TrialTurn::parse);
+        var turn = turn(visitor, flow.get());
         return before.take(input)
                 .map(trial -> remembering(visitor, trial.entry(), trial.values())
                         .noting(FLOW, mark(flow.get()))
@@ -122,7 +122,7 @@ class TryScreen implements Screen {
     private Trial trial(Visitor visitor, Flow flow) {
         var compiled = CompileFlow.compile(flow.name(), flow.language(), flow.draft());
         var values = new HashMap<>(SampleValues.of(flow));
-        var begun = visitor.note(FLOW).filter(was -> was.equals(mark(flow))).isPresent();
+        var begun = isBegun(visitor, flow);
         if (begun) {
             visitor.notes().forEach((name, value) -> {
                 if (name.startsWith(VALUE) && !value.isEmpty()) {
@@ -149,8 +149,25 @@ class TryScreen implements Screen {
         return next;
     }
 
+    private Optional<TrialTurn> turn(Visitor visitor, Flow flow) {
+        return visitor.note(TURN).filter(_ -> isBegun(visitor, flow)).flatMap(TrialTurn::parse);
+    }
+
+    private boolean isBegun(Visitor visitor, Flow flow) {
+        return visitor.note(FLOW).filter(was -> was.equals(mark(flow))).isPresent();
+    }
+
+    /** What was tried of another flow says nothing about this one. */
+    private boolean isChanged(Visitor visitor, Flow flow) {
+        return visitor.note(FLOW).filter(was -> was.startsWith(whose(flow))).isPresent() && !isBegun(visitor, flow);
+    }
+
     private String mark(Flow flow) {
-        return digest.of(flow.draft());
+        return whose(flow) + digest.of(flow.draft());
+    }
+
+    private static String whose(Flow flow) {
+        return flow.id().value() + " ";
     }
 
     private Optional<Flow> flow(Visitor visitor) {

@@ -60,6 +60,23 @@ class TrialTurnsTest {
         assertThat(ben.screen()).doesNotContain("asks again");
     }
 
+    /** What was tried of one flow is neither shown at another one, nor does it cost a tap there. */
+    @Test
+    void another_flow_is_tried_from_its_own_beginning() {
+        var cleo = trying(9953, menu("s1", Failure.going(2, END)), menu("s2", Failure.going(0, END)));
+        create(9953, "Other", menu("s1", Failure.going(2, END)), menu("s2", Failure.going(0, END)));
+        cleo.tap("Say nothing");
+        assertThat(cleo.screen()).contains("asks again");
+
+        cleo.tap("‹ Back").tap("‹ Back").tap("Other · draft").tap("Try it");
+        assertThat(cleo.screen()).doesNotContain("asks again");
+        cleo.tap("Say nothing");
+        assertThat(cleo.screen()).contains("Step 1 asks again (1 time so far)").doesNotContain("changed");
+
+        cleo.tap("‹ Back").tap("‹ Back").tap("Trial · draft").tap("Try it");
+        assertThat(cleo.screen()).doesNotContain("asks again");
+    }
+
     private static Step.Menu menu(String id, Failure failure) {
         return new Step.Menu(
                 id,
@@ -70,12 +87,16 @@ class TrialTurnsTest {
 
     private DialogDriver trying(long telegram, Step... steps) {
         var person = DialogDriver.onboarded(app, telegram, "Ana", Language.EN);
+        create(telegram, "Trial", steps);
+        return person.type("/start").tap("Flows").tap("Trial · draft").tap("Try it");
+    }
+
+    private void create(long telegram, String name, Step... steps) {
         var draft = new Draft(List.of(steps[0], steps[1], new Step.End("s3", "Goodbye.")));
         app.tx().call(TestApp.TENANT, () -> {
             var owner =
                     app.get(Users.class).byTelegramId(telegram).orElseThrow().id();
-            return app.get(Flows.class).create(owner, "Trial", Language.EN, draft);
+            return app.get(Flows.class).create(owner, name, Language.EN, draft);
         });
-        return person.type("/start").tap("Flows").tap("Trial · draft").tap("Try it");
     }
 }
