@@ -1,5 +1,6 @@
 package com.speechcad.screen.contacts;
 
+import static com.speechcad.dialog.View.button;
 import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
@@ -41,7 +42,7 @@ class AddContactsScreen extends OfList {
                 .takingText()
                 .takingFiles()
                 .row(
-                        open(text(ListWords.COUNTRY), CountryScreen.ID, id),
+                        button(ListWords.COUNTRY, "country", _ -> CountryScreen.open(id)),
                         open(text(ListWords.OPEN_LIST), ListScreen.ID, id));
     }
 

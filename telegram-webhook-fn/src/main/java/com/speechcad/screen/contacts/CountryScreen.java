@@ -18,6 +18,11 @@ class CountryScreen extends OfList {
     static final String ID = "contacts.country";
     private static final String TYPED = "contacts.country";
 
+    /** With the countries that are always offered, whatever was typed here before. */
+    static Next open(String list) {
+        return Next.goTo(ID, list).noting(TYPED, "");
+    }
+
     CountryScreen(ContactLists lists) {
         super(lists);
     }

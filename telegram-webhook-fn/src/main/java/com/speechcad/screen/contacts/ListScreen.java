@@ -88,7 +88,7 @@ class ListScreen extends OfList {
         }
         return view.row(
                         open(text(ListWords.RENAME), RenameListScreen.ID, id),
-                        open(text(ListWords.COUNTRY), CountryScreen.ID, id))
+                        button(ListWords.COUNTRY, "country", _ -> CountryScreen.open(id)))
                 .row(open(text(ListWords.DELETE), DeleteListScreen.ID, id));
     }
 

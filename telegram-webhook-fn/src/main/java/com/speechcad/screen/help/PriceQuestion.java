@@ -27,7 +27,8 @@ class PriceQuestion {
     Next answer(Visitor visitor, String line, boolean replacing) {
         var found = Countries.find(line, visitor.reader());
         if (found.size() > 1) {
-            return replacing ? Next.replace(WhichCountryScreen.ID, line) : Next.goTo(WhichCountryScreen.ID, line);
+            var which = replacing ? Next.replace(WhichCountryScreen.ID, line) : Next.goTo(WhichCountryScreen.ID, line);
+            return which.noting(WhichCountryScreen.PAGE, "");
         }
         return found.stream()
                 .findFirst()

@@ -17,6 +17,11 @@ import java.util.Locale;
 @Singleton
 class WhichCountryScreen implements Screen {
     static final String ID = "help.which";
+    private static final String LIST = "which";
+
+    /** The page of what is found; another search begins at its first. */
+    static final String PAGE = Page.note(LIST);
+
     private static final int A_PAGE = 16;
 
     private final PriceQuestion question;
@@ -36,7 +41,7 @@ class WhichCountryScreen implements Screen {
         if (found.isEmpty()) {
             return View.gone();
         }
-        var page = Page.of(visitor, "which", found.size(), A_PAGE);
+        var page = Page.of(visitor, LIST, found.size(), A_PAGE);
         var view = view(text(HelpWords.PRICE_WHICH).with("typed", argument).with("count", found.size()))
                 .takingText()
                 .pairs(page.cut(found).stream()

@@ -168,6 +168,17 @@ class PriceScreensTest {
         assertThat(ana.buttons()).contains("Canada · $0.15/min");
     }
 
+    @Test
+    void another_search_is_shown_from_its_first_page() {
+        open();
+        ana.type("s").tap("›");
+        assertThat(ana.buttons()).anyMatch(label -> label.startsWith("2 of "));
+
+        ana.type("m");
+
+        assertThat(ana.buttons()).anyMatch(label -> label.startsWith("1 of "));
+    }
+
     private void open() {
         ana.type("/help").tap(PRICES);
     }
