@@ -70,6 +70,7 @@ class ReadReferences implements GivesUp {
     private void read(Job job, Asked asked) {
         var content = fetchTable.fetch(job.tenant(), asked.file);
         var all = Taken.NOTHING;
+        var isCut = false;
         try (var rows = reader.read(content, reader.recognise(content, ""))) {
             var read = 0;
             var part = add(job, asked, rows, true);
@@ -82,16 +83,21 @@ class ReadReferences implements GivesUp {
                 part = add(job, asked, rows, false);
                 all = all.plus(part.taken);
             }
+            isCut = all.over() > 0 || (part.isWhole && rows.next().isPresent());
         }
         var taken = all;
+        var leftOut = isCut;
         tx.run(job.tenant(), () -> {
             var list = lists.find(asked.user, asked.list).orElseThrow(() -> new NotATable(ImportRefusal.LIST_GONE));
-            tell(asked, said(list, taken));
+            tell(asked, said(list, taken, leftOut));
         });
     }
 
-    /** @param mayGoOn whether there may be more, and room for it */
-    private record Part(Taken taken, boolean mayGoOn) {}
+    /**
+     * @param isWhole whether there may be more
+     * @param mayGoOn whether there is also room for it
+     */
+    private record Part(Taken taken, boolean isWhole, boolean mayGoOn) {}
 
     private Part add(Job job, Asked asked, TableReader.Rows rows, boolean isFirst) {
         var text = new StringBuilder();
@@ -112,17 +118,18 @@ class ReadReferences implements GivesUp {
             var hasRoom = lists.find(asked.user, asked.list)
                     .filter(list -> list.entries() < ReferenceLists.MOST_ENTRIES)
                     .isPresent();
-            return new Part(taken, hasRoom && isWhole);
+            return new Part(taken, isWhole, hasRoom && isWhole);
         });
     }
 
-    private static Text said(Known list, Taken taken) {
+    /** @param isCut whether something had no room */
+    private static Text said(Known list, Taken taken, boolean isCut) {
         return Text.text(list.entries() == 0 ? ContactsText.REFERENCES_NONE : ContactsText.REFERENCES_READ)
                 .with("name", list.name())
                 .with("count", list.entries())
                 .with("again", taken.again())
                 .with("without", taken.without())
-                .with("full", list.entries() >= ReferenceLists.MOST_ENTRIES ? "yes" : "no")
+                .with("full", isCut ? "yes" : "no")
                 .with("limit", ReferenceLists.MOST_ENTRIES)
                 .with("least", Typed.Reference.SHORTEST)
                 .with("most", Typed.Reference.LONGEST);

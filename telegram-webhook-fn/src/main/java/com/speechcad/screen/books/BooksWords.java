@@ -112,6 +112,7 @@ public enum BooksWords implements TextKey {
     PROVEN_NOT_YET,
     PROVE_AGAIN,
     PROVEN_NOW,
+    PROVEN_SO_FAR,
     PROVEN_BROKEN,
     PRICE_LISTS,
     PRICE_LIST_LINE,

@@ -95,11 +95,11 @@ class ReportScreen implements AdminOnly {
     }
 
     private Next again() {
-        prove();
+        var isThrough = prove();
         var many = faults().size() + Math.toIntExact(audit.foundBroken());
+        var well = isThrough ? BooksWords.PROVEN_NOW : BooksWords.PROVEN_SO_FAR;
         return Next.replace(ID, NOW)
-                .saying(text(many == 0 ? BooksWords.PROVEN_NOW : BooksWords.PROVEN_BROKEN)
-                        .with("faults", many));
+                .saying(text(many == 0 ? well : BooksWords.PROVEN_BROKEN).with("faults", many));
     }
 
     private List<Ledger.Fault> faults() {
@@ -112,20 +112,27 @@ class ReportScreen implements AdminOnly {
         return wallets.owner(account).map(words::person);
     }
 
-    /** What is new first; the whole goes on where the last look, or the clock's last run, left it. */
-    private void prove() {
+    /**
+     * What is new first; the whole goes on where the last look, or the clock's last run, left it.
+     *
+     * @return whether all of it is through
+     */
+    private boolean prove() {
         var until = clock.instant().plus(A_MOMENT);
-        goOn(books::proveNew, until);
-        goOn(audit::proveNew, until);
-        goOn(books::proveWhole, until);
-        goOn(audit::proveWhole, until);
+        var isThrough = true;
+        for (var slice :
+                List.<BooleanSupplier>of(books::proveNew, audit::proveNew, books::proveWhole, audit::proveWhole)) {
+            isThrough = goOn(slice, until) && isThrough;
+        }
         proofs.forEach(Proof::next);
+        return isThrough;
     }
 
-    private void goOn(BooleanSupplier slice, Instant until) {
-        var more = true;
-        while (more) {
-            more = slice.getAsBoolean() && clock.instant().isBefore(until);
+    private boolean goOn(BooleanSupplier slice, Instant until) {
+        var more = slice.getAsBoolean();
+        while (more && clock.instant().isBefore(until)) {
+            more = slice.getAsBoolean();
         }
+        return !more;
     }
 }

@@ -94,15 +94,18 @@ class FlowOverview {
                                 .map(given -> text(StudioWords.REVIEW_APPROVED).with("reason", given))
                                 .stream()
                                 .toList();
-            case TO_ASK ->
-                List.of(
-                        ready.others().isEmpty()
-                                ? text(StudioWords.REVIEW_TO_ASK).with("hours", AskReview.ANSWERED_WITHIN.toHours())
-                                : text(StudioWords.REVIEW_AFTERWARDS));
+            // What is out as it stands has nothing to publish, so nothing asks for a review.
+            case TO_ASK -> out.isPresent() ? List.of() : List.of(toAsk(ready));
             case ASKED ->
                 Stream.concat(reason, script.open().map(this::asked).stream()).toList();
             case REFUSED, BLOCKED -> reason.toList();
         };
+    }
+
+    private static Text toAsk(Readiness ready) {
+        return ready.others().isEmpty()
+                ? text(StudioWords.REVIEW_TO_ASK).with("hours", AskReview.ANSWERED_WITHIN.toHours())
+                : text(StudioWords.REVIEW_AFTERWARDS);
     }
 
     private Text asked(ScriptReview open) {

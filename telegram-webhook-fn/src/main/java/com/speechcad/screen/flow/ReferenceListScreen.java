@@ -55,6 +55,8 @@ class ReferenceListScreen implements Screen {
         return Next.stay(text(ListWords.ADDED)
                 .with("count", taken.added())
                 .with("without", taken.without())
+                .with("over", taken.over())
+                .with("limit", ReferenceLists.MOST_ENTRIES)
                 .with("least", Typed.Reference.SHORTEST)
                 .with("most", Typed.Reference.LONGEST));
     }

@@ -7,6 +7,7 @@ import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.Transcript;
+import com.speechcad.flow.ReferenceLists;
 import com.speechcad.notify.TestChatFiles;
 import com.speechcad.text.Language;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,46 @@ class ContactScreensTest {
         ana.send(new Incoming.SentFile("refs-2", "customers.xlsx", "", 6));
         worker.work();
         assertThat(ana.seen()).contains("damaged");
+    }
+
+    @Test
+    void only_what_had_no_room_on_a_list_of_references_is_said_to_be_left_out() {
+        var ana = DialogDriver.onboarded(app, 5411, "Ana");
+        var worker = new Importing(app, sent, 5411);
+        ana.send(new Incoming.Tapped("own", 1, "o:refs"));
+        ana.tap("New list").type("Customers");
+        app.database()
+                .admin(
+                        "update reference_list set entries = " + (ReferenceLists.MOST_ENTRIES - 1)
+                                + " where name = 'Customers' and owner_user_id = (select id from app_user where telegram_id = 5411)");
+        sent.send("refs-last", "customer no\n40123\n".getBytes(StandardCharsets.UTF_8));
+        sent.send("refs-over", "customer no\n40124\n".getBytes(StandardCharsets.UTF_8));
+
+        ana.send(new Incoming.SentFile("refs-last", "last.csv", "text/csv", 18));
+        worker.work();
+        assertThat(ana.seen()).contains("numbers are on the list now").doesNotContain("is full");
+        ana.type("40125");
+        assertThat(ana.screen())
+                .contains("Nothing was added", "The list is full", "no room for 1 more")
+                .doesNotContain("Nothing new");
+        ana.send(new Incoming.SentFile("refs-over", "over.csv", "text/csv", 18));
+        worker.work();
+        assertThat(ana.seen()).contains("what came after that was left out");
+    }
+
+    @Test
+    void countries_of_an_earlier_search_are_not_all_that_another_list_may_have() {
+        var ana = DialogDriver.onboarded(app, 5421, "Ana");
+        var worker = new Importing(app, sent, 5421);
+        ana.send(new Incoming.Tapped("own", 1, "o:contacts.list:" + worker.list("US")));
+        ana.tap("🌍 Country").type("Congo");
+        assertThat(ana.buttons()).noneMatch(label -> label.contains("India"));
+
+        ana.tap("‹ Back").tap("🌍 Country");
+
+        assertThat(ana.buttons())
+                .anyMatch(label -> label.contains("India"))
+                .noneMatch(label -> label.contains("Congo"));
     }
 
     @Test

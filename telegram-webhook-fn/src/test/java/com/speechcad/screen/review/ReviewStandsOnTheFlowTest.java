@@ -121,6 +121,21 @@ class ReviewStandsOnTheFlowTest {
         assertThat(kim.buttons()).contains("Publish v1");
     }
 
+    /** Published before the rules found its words: there is nothing to publish, and so no button that asks. */
+    @Test
+    void what_is_out_as_it_stands_promises_no_review() {
+        var lee = opened(4307, "Out", CLAIM);
+        lee.tap("🙋 Ask for a review");
+        decided("Out", "✅ Approve", "They are the bank.");
+        app.database()
+                .admin(
+                        "delete from script_decision where owner_user_id = (select id from app_user where telegram_id = 4307)");
+        lee.type("/start").tap("Flows").tap("Out · draft");
+
+        assertThat(lee.buttons()).doesNotContain("🙋 Ask for a review");
+        assertThat(lee.screen()).doesNotContain("once approved, it is published by itself");
+    }
+
     @Test
     void what_is_never_allowed_is_not_offered_to_be_published() {
         var eve = opened(4305, "Codes", DEMAND);

@@ -50,7 +50,7 @@ class MoneyScreensTest {
         ana.type("/start");
         assertThat(ana.screen())
                 .contains("Wallet <b>$18.80</b> (and $1.20 held)")
-                .contains("Minutes left: 0 · 2 in use by a call");
+                .contains("Minutes left: 0 · 2 in use by calls");
         // Two minutes of Free are reserved, eight minutes are held.
         ana.tap("Wallet");
 
