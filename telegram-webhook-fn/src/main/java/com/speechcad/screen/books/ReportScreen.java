@@ -120,8 +120,8 @@ class ReportScreen implements AdminOnly {
     private boolean prove() {
         var until = clock.instant().plus(A_MOMENT);
         var isThrough = true;
-        for (var slice : List.<BooleanSupplier>of(
-                books::proveNew, audit::proveNew, books::proveWhole, audit::proveWhole)) {
+        for (var slice :
+                List.<BooleanSupplier>of(books::proveNew, audit::proveNew, books::proveWhole, audit::proveWhole)) {
             isThrough = goOn(slice, until) && isThrough;
         }
         proofs.forEach(Proof::next);

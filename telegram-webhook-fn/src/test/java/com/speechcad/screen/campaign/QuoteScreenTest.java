@@ -289,7 +289,8 @@ class QuoteScreenTest {
         eve.tap("🔁 Call the rest again");
         assertThat(screen(eve)).contains("October · 2", "The rest of October · 4 contacts");
 
-        eve.type("/start").tap("Campaigns").tap(first(eve, "🏁")).tap("🔁 Call the rest again");
+        eve.type("/start").tap("Campaigns").tap("Finished (1)");
+        eve.tap(first(eve, "🏁")).tap("🔁 Call the rest again");
         assertThat(screen(eve)).contains("The rest of October is in October · 2 already, a draft");
         eve.tap("📣 October · 2");
         assertThat(screen(eve)).contains("The rest of October · 4 contacts");
