@@ -90,8 +90,8 @@ public class DraftCampaign {
     public Optional<UUID> duplicate(UserId user, UUID id) {
         return campaigns
                 .ofUser(user, id)
-                .map(original -> copy(
-                        original, original.plan().name(), original.plan().source()));
+                .map(original ->
+                        copy(original, original.plan().name(), original.plan().source()));
     }
 
     /**
@@ -104,8 +104,8 @@ public class DraftCampaign {
         if (taken.isPresent()) {
             return taken.filter(rest -> rest.state() == CampaignState.DRAFT).map(Campaign::id);
         }
-        return original.map(it ->
-                copy(it, nextName(it.plan().name()), Optional.of(new Campaign.Source.NotReachedBy(id))));
+        return original.map(
+                it -> copy(it, nextName(it.plan().name()), Optional.of(new Campaign.Source.NotReachedBy(id))));
     }
 
     /** Two in a list are told apart: the first rest is number two. */

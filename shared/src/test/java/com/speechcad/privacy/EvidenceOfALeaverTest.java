@@ -82,8 +82,8 @@ class EvidenceOfALeaverTest {
     private UserId admin(Language language) {
         return app.tx().call(TestApp.TENANT, () -> {
             var users = app.get(Users.class);
-            var id =
-                    users.meet(7000 + language.ordinal(), Optional.of(language)).id();
+            var id = users.meet(7000 + List.of(Language.values()).indexOf(language), Optional.of(language))
+                    .id();
             users.choose(id, language);
             users.makeAdmin(id, true);
             return id;

@@ -89,11 +89,13 @@ class LiveCampaignTest {
     private void concurrency(int slots) {
         sim.app
                 .tx()
-                .run(TestApp.TENANT, () -> sim.app
-                        .sql()
-                        .of("update provider_account set concurrency = :slots")
-                        .with("slots", slots)
-                        .update());
+                .run(
+                        TestApp.TENANT,
+                        () -> sim.app
+                                .sql()
+                                .of("update provider_account set concurrency = :slots")
+                                .with("slots", slots)
+                                .update());
     }
 
     @Test
