@@ -17,7 +17,7 @@ class MarginTest {
     @ParameterizedTest(name = "{0} c for {1} min: {2} micros a minute, {3} %, loses {4}")
     @CsvSource(textBlock = """
             # cents | minutes | a minute | percent | loses
-               3000 |     650 |    46153 |     -96 | true
+               3000 |     650 |    46153 |     -95 | true
                3000 |     333 |    90090 |       0 | false
                3000 |     300 |   100000 |      10 | false
                 900 |     100 |    90000 |       0 | true
