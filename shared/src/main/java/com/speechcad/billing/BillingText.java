@@ -13,6 +13,7 @@ public enum BillingText implements TextKey {
     TOO_LITTLE,
     CHANGED,
     WALLET_CLOSED,
+    ASK_SUPPORT,
     PLAN_ENDED,
     FREE_ENDED,
     CHOOSE_PLAN,
@@ -34,6 +35,7 @@ public enum BillingText implements TextKey {
     ABOUT_CALL,
     ABOUT_CALL_NUMBER,
     ABOUT_TOP_UP,
+    ABOUT_PAYOUT,
     ABOUT_TOP_UP_NUMBER,
     ABOUT_PLAN,
     ABOUT_NAMED,
@@ -51,6 +53,9 @@ public enum BillingText implements TextKey {
     KIND_OPERATOR_CREDIT,
     KIND_OPERATOR_DEBIT,
     KIND_PAYOUT;
+
+    /** Where {@link #ASK_SUPPORT} leads. */
+    public static final String SUPPORT_SCREEN = "support.new";
 
     @Override
     public String bundle() {

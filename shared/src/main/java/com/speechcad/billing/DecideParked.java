@@ -83,9 +83,7 @@ class DecideParked {
                     credits.writeOff(CreditTopUp.key(found.paymentId()), operator, why);
                 }
                 close(found, "REJECTED", decision, operator, why);
-                found.invoice()
-                        .filter(_ -> !found.reason().isQuiet())
-                        .ifPresent(invoice -> message.decided(id, invoice, Optional.empty()));
+                found.invoice().ifPresent(invoice -> rejected(found, invoice));
                 yield Outcome.DONE;
             }
             case Decision.Reverse(var amount) -> reverse(found, amount, operator, why);
@@ -148,8 +146,23 @@ class DecideParked {
         if (isPayment) {
             parked.settle(invoice.id());
         }
-        message.decided(item.id(), invoice.id(), Optional.of(amount));
+        tell(item, invoice, amount);
         return Outcome.DONE;
+    }
+
+    /** Left as it is, what is in the wallet already is operators' business alone. */
+    private void rejected(ParkedPayment item, UUID invoice) {
+        if (!item.reason().isQuiet() || !item.isCredited()) {
+            message.decided(item.id(), invoice, Optional.empty());
+        }
+    }
+
+    /** Whoever waited for the word about the top-up that it was parked of is told by that one's name. */
+    private void tell(ParkedPayment item, TopUp credited, Money amount) {
+        var from = item.invoice().filter(it -> !it.equals(credited.id())).flatMap(topUps::find);
+        var isTheirs = from.filter(it -> it.user().equals(credited.user())).isPresent();
+        message.decided(item.id(), isTheirs ? from.get().id() : credited.id(), Optional.of(amount));
+        from.filter(_ -> !isTheirs).ifPresent(other -> rejected(item, other.id()));
     }
 
     private Outcome reverse(ParkedPayment item, Money amount, UserId operator, String why) {

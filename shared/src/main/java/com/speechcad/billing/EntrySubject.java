@@ -25,6 +25,7 @@ public final class EntrySubject {
         return switch (parts[0]) {
             case "attempt" -> call(parts, BillingText.ABOUT_CALL);
             case "invoice" -> topUp(parts, BillingText.ABOUT_TOP_UP);
+            case "payout" -> Optional.of(Text.text(BillingText.ABOUT_PAYOUT));
             case "plan" ->
                 parts.length == 3 && CODES.contains(parts[1]) && parts[2].matches("\\d{1,4}")
                         ? Optional.of(Text.text(BillingText.ABOUT_PLAN)

@@ -13,6 +13,7 @@ import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public class OperatorRequests {
     private final Audit audit;
     private final SecondPerson second;
     private final Wallets wallets;
+    private final Clock clock;
 
     OperatorRequests(
             Sql sql,
@@ -44,7 +46,8 @@ public class OperatorRequests {
             TellOperators tell,
             Audit audit,
             SecondPerson second,
-            Wallets wallets) {
+            Wallets wallets,
+            Clock clock) {
         this.sql = sql;
         this.operators = operators;
         this.ledger = ledger;
@@ -54,6 +57,7 @@ public class OperatorRequests {
         this.audit = audit;
         this.second = second;
         this.wallets = wallets;
+        this.clock = clock;
     }
 
     /** Up to here one operator decides alone. */
@@ -151,11 +155,14 @@ public class OperatorRequests {
                 .only(row -> row.flag("payout"));
     }
 
-    /** Whether an operation paid for a plan, which goes on when it is refunded. */
+    /** Whether an operation paid for a period of a plan that is not over, and which goes on when it is refunded. */
     public boolean paysPlan(long op) {
-        return sql.of("select exists (select from ledger_op where id = :op and kind = 'SUBSCRIPTION') as plan")
-                .with("op", op)
-                .only(row -> row.flag("plan"));
+        return sql.of("""
+                        select exists (select from ledger_op o where o.id = :op and o.kind = 'SUBSCRIPTION'
+                          and coalesce((select max(e.period_end) > :now from subscription_event e
+                            where e.user_id = o.user_id and e.kind in ('ACTIVATED', 'RENEWED')
+                              and (starts_with(o.key, 'buy:' || e.key || ':') or starts_with(o.key, e.key || ':'))),
+                            true)) as plan""").with("op", op).with("now", clock.instant()).only(row -> row.flag("plan"));
     }
 
     public Optional<OperatorRequest> find(long id) {

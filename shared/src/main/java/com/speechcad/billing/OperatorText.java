@@ -19,6 +19,9 @@ public enum OperatorText implements TextKey {
     PAYOUT_WAITS,
     REFUNDED,
     TOLD,
+    FROZEN,
+    OPENED,
+    SEE_WALLET,
     SEE_STATEMENT;
 
     @Override

@@ -115,7 +115,7 @@ public class Payouts implements Overdue {
 
     /** Those that are to be paid, oldest first. */
     public List<Due> due(int offset, int most) {
-        return sql.of(SELECT + "order by id offset :offset limit :most")
+        return sql.of(SELECT + "order by decided_at, id offset :offset limit :most")
                 .with("offset", offset)
                 .with("most", most)
                 .list(this::due);

@@ -52,7 +52,7 @@ class PlanNews {
         var message = Message.of(text(PlanText.PAST_DUE_BLOCKED)
                         .with("plan", BillingText.name(next))
                         .with("until", Dunning.until(row)))
-                .row(plan());
+                .row(support(), plan());
         tell(row.user(), slot("past-due", row), message, atOnce);
     }
 
@@ -61,11 +61,11 @@ class PlanNews {
      * @param blocked whether the wallet is frozen or closed
      */
     void ended(SubscriptionRow row, SubscriptionEvent event, boolean blocked) {
-        var said = blocked && row.state() == SubscriptionState.PAST_DUE && event == SubscriptionEvent.EXPIRED
-                ? text(PlanText.GIVEN_UP_BLOCKED)
-                : words(row, event);
-        var message = Message.of(said.with("plan", BillingText.name(row.plan())))
-                .row(Button.open(text(BillingText.CHOOSE_PLAN), "plan"));
+        var isBlocked = blocked && row.state() == SubscriptionState.PAST_DUE && event == SubscriptionEvent.EXPIRED;
+        var said = isBlocked ? text(PlanText.GIVEN_UP_BLOCKED) : words(row, event);
+        var choose = Button.open(text(BillingText.CHOOSE_PLAN), "plan");
+        var told = Message.of(said.with("plan", BillingText.name(row.plan())));
+        var message = isBlocked ? told.row(support(), choose) : told.row(choose);
         tell(row.user(), "plan-ended:" + row.id(), message, false);
     }
 
@@ -128,7 +128,7 @@ class PlanNews {
      */
     void purchaseBlocked(SubscriptionRow wanted, long credit) {
         var message = Message.of(text(PlanText.PURCHASE_BLOCKED).with("plan", BillingText.name(wanted.plan())))
-                .row(plan());
+                .row(support(), plan());
         tell(wanted.user(), "plan-missing:" + wanted.id() + ":" + credit, message, true);
     }
 
@@ -160,6 +160,10 @@ class PlanNews {
     /** What is missing is the first sum that is offered. */
     private static Button topUp(Money missing) {
         return Button.open(text(PlanText.TOP_UP), "topup", Long.toString(missing.centsUp()));
+    }
+
+    private static Button support() {
+        return Button.open(text(BillingText.ASK_SUPPORT), BillingText.SUPPORT_SCREEN);
     }
 
     private static Button plan() {

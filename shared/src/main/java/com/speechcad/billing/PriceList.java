@@ -4,12 +4,14 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.NumberKind;
 import com.speechcad.kernel.PhoneNumber;
 import com.speechcad.kernel.SampleNumbers;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One version's prices: the longest prefix that fits wins, then the number's region. What is neither has no price, and
@@ -71,6 +73,13 @@ final class PriceList {
                 .or(() -> Optional.ofNullable(regions.get(region)))
                 .<Found>map(entry -> new Found.Priced(tariff(region, entry.covered(), entry.perMinute())))
                 .orElseGet(() -> new Found.NoPrice(home));
+    }
+
+    /** The least that a minute costs anywhere. */
+    Optional<Money> cheapest() {
+        return Stream.concat(regions.values().stream(), prefixes.values().stream())
+                .map(PriceEntry::perMinute)
+                .min(Comparator.naturalOrder());
     }
 
     /** Two letters each; where prefixes reach is not told by them. */

@@ -33,7 +33,8 @@ final class SubscriptionMachine {
             on(ACTIVE, RENEWAL_REFUSED, Guard.RENEWS, PAST_DUE, Effect.BLOCK),
             on(ACTIVE, SubscriptionEvent.EXPIRED, Guard.TIME_OVER, EXPIRED, Effect.END),
             on(ACTIVE, REPLACED, Guard.ALWAYS, EXPIRED, Effect.END),
-            on(ACTIVE, CANCEL_REQUESTED, Guard.PAID_RUNS, CANCEL_AT_PERIOD_END, Effect.UNSCHEDULE),
+            // What was to follow is kept: taken back, everything is as it was chosen before.
+            on(ACTIVE, CANCEL_REQUESTED, Guard.PAID_RUNS, CANCEL_AT_PERIOD_END, Effect.NONE),
             on(ACTIVE, CHANGE_SCHEDULED, Guard.PAID_RUNS, ACTIVE, Effect.SCHEDULE),
             on(ACTIVE, CHANGE_UNDONE, Guard.CHANGE_WAITS, ACTIVE, Effect.UNSCHEDULE),
             on(ACTIVE, RENEWAL_ON, Guard.PAID_RUNS, ACTIVE, Effect.RENEW),

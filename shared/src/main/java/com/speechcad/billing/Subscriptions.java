@@ -112,7 +112,8 @@ public class Subscriptions {
                 row.autoRenew(),
                 row.renewalAnswer(),
                 row.state() == SubscriptionState.CANCEL_AT_PERIOD_END,
-                row.next().flatMap(plans::version),
+                // Kept for whoever keeps the plan after all; nothing follows one that is cancelled.
+                row.next().filter(_ -> row.state() == SubscriptionState.ACTIVE).flatMap(plans::version),
                 row.state() == SubscriptionState.ACTIVE ? charging.next(row, row.end()) : Optional.empty());
     }
 

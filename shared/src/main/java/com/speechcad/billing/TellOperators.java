@@ -7,6 +7,7 @@ import com.speechcad.notify.Chats;
 import com.speechcad.notify.Message;
 import com.speechcad.tenant.Users;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.WalletStatus;
 import jakarta.inject.Singleton;
 
 /** Tells people about what operators ask for and do to wallets by hand. In the open transaction. */
@@ -29,10 +30,29 @@ class TellOperators {
         var said = order.told().isEmpty()
                 ? what
                 : Text.text(OperatorText.TOLD).with("said", what).with("told", order.told());
-        var message = Message.of(said)
-                .row(Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement"))
-                .asNew();
-        chats.putOnce(owner.chat(), "operator-done:" + id, message, owner.reader());
+        var statement = Button.open(Text.text(OperatorText.SEE_STATEMENT), "wallet.statement");
+        // Whoever is told to ask is given the way.
+        var message = order.kind() == OperatorRequest.Kind.DEBIT
+                ? Message.of(said).row(statement, support())
+                : Message.of(said).row(statement);
+        chats.putOnce(owner.chat(), "operator-done:" + id, message.asNew(), owner.reader());
+    }
+
+    /** A call or a plan that is refused is no way to learn that the wallet is frozen. */
+    void turned(String key, UserId user, WalletStatus to) {
+        var owner = users.get(user);
+        var message = switch (to) {
+            case FROZEN -> Message.of(Text.text(OperatorText.FROZEN)).row(support());
+            case OPEN ->
+                Message.of(Text.text(OperatorText.OPENED))
+                        .row(Button.open(Text.text(OperatorText.SEE_WALLET), "wallet"));
+            case CLOSED -> Message.of(Text.text(BillingText.WALLET_CLOSED)).row(support());
+        };
+        chats.putOnce(owner.chat(), "wallet-turned:" + key, message.asNew(), owner.reader());
+    }
+
+    private static Button support() {
+        return Button.open(Text.text(BillingText.ASK_SUPPORT), BillingText.SUPPORT_SCREEN);
     }
 
     /** Everybody who could be the second person. */

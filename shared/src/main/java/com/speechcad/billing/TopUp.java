@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param settledAt when the provider's own wallet had it
  * @param isLate whether it came after the rate's window
  * @param doubtedAt when the provider's books first said otherwise than ours
+ * @param lookedInto what its owner was given for what was parked of it, once a person has decided about all of that; zero where
+ *     it was rejected
  */
 public record TopUp(
         UUID id,
@@ -34,7 +36,8 @@ public record TopUp(
         Optional<Money> credited,
         Optional<Instant> settledAt,
         boolean isLate,
-        Optional<Instant> doubtedAt) {
+        Optional<Instant> doubtedAt,
+        Optional<Money> lookedInto) {
     /** So many of the last characters of its name are what people are told. */
     static final int NUMBER = 8;
 
@@ -80,6 +83,11 @@ public record TopUp(
     /** The same, of an invoice by its whole name. */
     static String number(String invoice) {
         return invoice.substring(Math.max(0, invoice.length() - NUMBER));
+    }
+
+    /** Whether a person has decided that nothing of it comes into the wallet. */
+    public boolean isRejected() {
+        return lookedInto.filter(Money::isZero).isPresent();
     }
 
     /** Whether the provider has confirmed all of it and only its settlement is missing. */

@@ -101,17 +101,41 @@ public class TopUpMessage {
                 user.reader());
     }
 
-    /** An operator has decided about what was parked, and put so much into the wallet of the invoice's owner. */
+    /**
+     * An operator has decided about what was parked.
+     *
+     * @param invoice whose owner is told, and which payment it was about as far as they know
+     * @param amount what they got for it; empty where it was rejected
+     */
     void decided(long item, UUID invoice, Optional<Money> amount) {
         draw(invoice);
         topUps.find(invoice).ifPresent(topUp -> {
             var user = users.get(topUp.user());
-            var said = amount.map(it -> text(TopUpText.DECIDED_CREDITED)
-                            .with("amount", it)
-                            .with("wallet", wallets.of(topUp.user()).available().downToCents()))
-                    .orElseGet(() -> text(TopUpText.DECIDED_REJECTED));
-            chats.putOnce(user.chat(), "parked:" + item, Message.of(said), user.reader());
+            chats.putOnce(user.chat(), "parked:" + item, decided(topUp, amount), user.reader());
         });
+    }
+
+    private Message decided(TopUp topUp, Optional<Money> amount) {
+        var said = amount.map(it -> text(TopUpText.DECIDED_CREDITED)
+                        .with("amount", it)
+                        .with("wallet", wallets.of(topUp.user()).available().downToCents()))
+                .orElseGet(() -> text(TopUpText.DECIDED_REJECTED));
+        return Message.of(said.with("invoice", topUp.amount())
+                        .with("coin", topUp.coin())
+                        .with("number", topUp.number()))
+                .row(amount.isPresent() ? wallet() : support(), home());
+    }
+
+    private static Button wallet() {
+        return Button.open(text(TopUpText.WALLET), "wallet");
+    }
+
+    private static Button home() {
+        return Button.open(text(TopUpText.HOME), "home");
+    }
+
+    private static Button support() {
+        return Button.open(text(BillingText.ASK_SUPPORT), BillingText.SUPPORT_SCREEN);
     }
 
     private void put(TopUp topUp, boolean fresh) {
@@ -139,14 +163,15 @@ public class TopUpMessage {
             }
             case REQUESTED -> message.row(Button.open(text(TopUpText.CANCEL), "topup.cancel", id));
             case SEEN ->
-                message.row(Button.deed(text(TopUpText.CHECK), ASK, id))
-                        .row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
-            case CREDITED, UNDERPAID, REVERSED ->
-                message.row(Button.open(text(TopUpText.WALLET), "wallet"), Button.open(text(TopUpText.HOME), "home"));
+                message.row(Button.deed(text(TopUpText.CHECK), ASK, id)).row(wallet(), home());
+            case CREDITED, UNDERPAID, REVERSED -> message.row(wallet(), home());
             case EXPIRED ->
                 message.row(Button.deed(text(TopUpText.PAID), ASK, id), Button.open(text(TopUpText.NEW), "topup"));
             case CANCELLED, REFUSED -> message.row(Button.open(text(TopUpText.NEW), "topup"));
-            case PARKED -> message.row(Button.open(text(TopUpText.HOME), "home"));
+            case PARKED ->
+                topUp.lookedInto().isEmpty()
+                        ? message.row(home())
+                        : message.row(topUp.isRejected() ? support() : wallet(), home());
         };
     }
 
@@ -163,10 +188,7 @@ public class TopUpMessage {
                 topUp.isAwaitingSettlement()
                         ? about(TopUpText.SETTLING, topUp).with("limit", settings.atOnce())
                         : about(TopUpText.SEEN, topUp);
-            case CREDITED ->
-                about(topUp.isLate() ? TopUpText.CREDITED_LATE : TopUpText.CREDITED, topUp)
-                        .with("credited", topUp.credited().orElse(Money.ZERO))
-                        .with("wallet", balance.get().available().downToCents());
+            case CREDITED -> credited(topUp, balance.get().available());
             case UNDERPAID ->
                 about(TopUpText.UNDERPAID, topUp)
                         .with("received", plain(topUp.taken().map(PaymentProvider.Transfer::received)))
@@ -174,7 +196,7 @@ public class TopUpMessage {
                         .with("credited", topUp.credited().orElse(Money.ZERO))
                         .with("wallet", balance.get().available().downToCents());
             case EXPIRED -> about(TopUpText.EXPIRED, topUp);
-            case PARKED -> about(TopUpText.PARKED, topUp);
+            case PARKED -> parked(topUp, balance);
             case REVERSED ->
                 about(TopUpText.REVERSED, topUp)
                         .with("credited", topUp.credited().orElse(Money.ZERO))
@@ -182,6 +204,27 @@ public class TopUpMessage {
             case REFUSED -> about(TopUpText.REFUSED, topUp);
             case CANCELLED -> about(TopUpText.CANCELLED, topUp);
         };
+    }
+
+    /** With less in the wallet than what came, some of that has paid for something already: a renewal, say, that waited for it. */
+    private static Text credited(TopUp topUp, Money available) {
+        var credited = topUp.credited().orElse(Money.ZERO);
+        var onTime = available.compareTo(credited) < 0 ? TopUpText.CREDITED_AND_USED : TopUpText.CREDITED;
+        return about(topUp.isLate() ? TopUpText.CREDITED_LATE : onTime, topUp)
+                .with("credited", credited)
+                .with("wallet", available.downToCents());
+    }
+
+    /** What a person made of it once they have: until then it is looked into. */
+    private static Text parked(TopUp topUp, Later<Balance> balance) {
+        if (topUp.lookedInto().isEmpty()) {
+            return about(TopUpText.PARKED, topUp);
+        }
+        return topUp.isRejected()
+                ? about(TopUpText.LOOKED_INTO_REJECTED, topUp)
+                : about(TopUpText.LOOKED_INTO_CREDITED, topUp)
+                        .with("credited", topUp.lookedInto().orElse(Money.ZERO))
+                        .with("wallet", balance.get().available().downToCents());
     }
 
     private static Text waiting(TopUp topUp) {

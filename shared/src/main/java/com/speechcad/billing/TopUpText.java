@@ -12,11 +12,14 @@ public enum TopUpText implements TextKey {
     SEEN,
     SETTLING,
     CREDITED,
+    CREDITED_AND_USED,
     CREDITED_LATE,
     REVERSED,
     UNDERPAID,
     EXPIRED,
     PARKED,
+    LOOKED_INTO_CREDITED,
+    LOOKED_INTO_REJECTED,
     REFUSED,
     TOO_LITTLE,
     CANCELLED,
@@ -148,10 +151,13 @@ public enum TopUpText implements TextKey {
     STATE_LATE,
     STATE_EXPIRED,
     STATE_PARKED,
+    STATE_LOOKED_INTO_CREDITED,
+    STATE_REJECTED,
     STATE_REFUSED,
     STATE_CANCELLED,
     STATE_REVERSED,
     AMOUNT_PARTS_OF_A_CENT,
+    AMOUNT_DECIMALS,
     AMOUNT_AMBIGUOUS,
     AMOUNT_OR_REASON,
     AMOUNT_MISSING,
@@ -181,7 +187,11 @@ public enum TopUpText implements TextKey {
         return switch (topUp.state()) {
             case SEEN -> topUp.isAwaitingSettlement() ? STATE_SETTLING : STATE_SEEN;
             case CREDITED -> topUp.isLate() ? STATE_LATE : STATE_CREDITED;
-            case REQUESTED, WAITING, UNDERPAID, EXPIRED, PARKED, REFUSED, CANCELLED, REVERSED ->
+            case PARKED ->
+                topUp.lookedInto().isEmpty()
+                        ? STATE_PARKED
+                        : topUp.isRejected() ? STATE_REJECTED : STATE_LOOKED_INTO_CREDITED;
+            case REQUESTED, WAITING, UNDERPAID, EXPIRED, REFUSED, CANCELLED, REVERSED ->
                 valueOf("STATE_" + topUp.state().name());
         };
     }

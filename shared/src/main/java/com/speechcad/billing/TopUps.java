@@ -22,7 +22,13 @@ public class TopUps {
     private static final String SELECT = """
             select id, user_id, coin, amount_micros, state, created_at, payment_id, address, destination_tag, expected,
               rate_until, seen_at, seen_tx, received, received_tx, due_micros, awaits_since, credited_micros,
-              settled_at, late, doubted_at
+              settled_at, late, doubted_at,
+              -- what a person made of all that was parked of it, where nothing has put it into the wallet itself
+              case when state = 'PARKED' then (
+                select case when bool_and(p.state <> 'OPEN') then coalesce(sum(p.decided_micros) filter (
+                  where p.state = 'CREDITED' or p.state = 'LINKED' and other.user_id = top_up.user_id), 0)::bigint end
+                from parked_payment p left join top_up other on other.id = p.decided_invoice
+                where p.top_up_id = top_up.id) end as looked_into_micros
             from top_up\s""";
 
     private final Sql sql;
@@ -214,7 +220,8 @@ public class TopUps {
                 row.maybeMoney("credited_micros"),
                 row.maybeInstant("settled_at"),
                 row.flag("late"),
-                row.maybeInstant("doubted_at"));
+                row.maybeInstant("doubted_at"),
+                row.maybeMoney("looked_into_micros"));
     }
 
     private static Optional<TopUp.Payable> payable(Row row) throws SQLException {

@@ -14,6 +14,7 @@ import com.speechcad.text.Text;
 import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Tells a person that the wallet is nearly empty, or that something is owed: once, and again only for a new fact. */
 @Singleton
@@ -29,9 +30,21 @@ class WalletNotices {
     private final Users users;
     private final Notices notices;
     private final Chats chats;
+    private final Tariffs tariffs;
+    private final Clock clock;
 
-    WalletNotices(Sql sql, BillingLock lock, Wallets wallets, Users users, Notices notices, Chats chats) {
+    WalletNotices(
+            Sql sql,
+            BillingLock lock,
+            Wallets wallets,
+            Tariffs tariffs,
+            Users users,
+            Notices notices,
+            Chats chats,
+            Clock clock) {
         this.sql = sql;
+        this.tariffs = tariffs;
+        this.clock = clock;
         this.lock = lock;
         this.wallets = wallets;
         this.users = users;
@@ -53,8 +66,7 @@ class WalletNotices {
             say(
                     user,
                     "wallet-low",
-                    text(PlanText.LOW_BALANCE)
-                            .with("available", balance.available().downToCents()));
+                    text(low(balance)).with("available", balance.available().downToCents()));
         }
         if (balance.owed().compareTo(told.owed) > 0) {
             say(
@@ -68,6 +80,18 @@ class WalletNotices {
         }
         remember(user, now);
         return true;
+    }
+
+    /** Of running calls it speaks only while something is held, and of new ones as possible only while one is. */
+    private PlanText low(Balance balance) {
+        var isNothing = tariffs.list(clock.instant())
+                .flatMap(PriceList::cheapest)
+                .filter(minute -> balance.available().compareTo(minute) < 0)
+                .isPresent();
+        if (balance.held().isPositive()) {
+            return isNothing ? PlanText.LOW_BALANCE_RUNNING_OUT : PlanText.LOW_BALANCE;
+        }
+        return isNothing ? PlanText.LOW_BALANCE_NO_CALL : PlanText.LOW_BALANCE_IDLE;
     }
 
     private static boolean isLow(Balance balance, boolean before) {

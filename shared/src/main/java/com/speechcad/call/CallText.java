@@ -71,6 +71,7 @@ public enum CallText implements TextKey {
     RECEIPT_TOTAL,
     RECEIPT_HELD,
     RECEIPT_BOOKS,
+    RECEIPT_LIST,
 
     CALL,
     CHOOSE_FLOW,

@@ -1,5 +1,6 @@
 package com.speechcad.call;
 
+import com.speechcad.billing.PriceVersion;
 import com.speechcad.billing.Receipt;
 import com.speechcad.billing.Rounding;
 import com.speechcad.kernel.Money;
@@ -48,9 +49,18 @@ public final class ReceiptText {
                 .with("returnedPlan", receipt.returnedPlanSeconds())
                 .with("returned", receipt.returned()));
         lines.add(Text.text(CallText.RECEIPT_BOOKS)
-                .with("prices", receipt.priceVersion())
+                .with("prices", prices(receipt.priceVersion()))
                 .with("entries", entries(receipt)));
         return LiveMessage.joined(lines, reader);
+    }
+
+    /** A list that was changed in the chat is named by the instant of that: said as people say one. */
+    private static Object prices(String label) {
+        return PriceVersion.since(label)
+                .<Object>map(at -> Text.text(CallText.RECEIPT_LIST)
+                        .with("list", PriceVersion.title(label))
+                        .with("at", at))
+                .orElse(label);
     }
 
     private static Text wallet(Receipt receipt) {

@@ -35,7 +35,7 @@ public final class Formats {
     /** An argument of a type we do not format is a bug. */
     String format(Object value) {
         return switch (value) {
-            case Html(var markup) -> markup;
+            case Html(var markup) -> html ? markup : Html.without(markup);
             case String written -> html ? Html.escape(written) : written;
             case Money money -> money(money);
             case PhoneNumber number -> number.masked();

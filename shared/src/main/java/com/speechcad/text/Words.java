@@ -22,7 +22,7 @@ public final class Words {
         return say(text, reader, true);
     }
 
-    /** For buttons and toasts, which know no markup. */
+    /** For buttons and toasts, which know no markup: our own is left out, so that any text may be said there. */
     public static String plain(Text text, Reader reader) {
         return say(text, reader, false);
     }
@@ -42,7 +42,8 @@ public final class Words {
 
     private static String say(Text text, Reader reader, boolean html) {
         var formats = new Formats(reader, html);
-        return Pattern.of(pattern(text.key(), reader.language()))
+        var words = pattern(text.key(), reader.language());
+        return Pattern.of(html ? words : Html.without(words))
                 .fill(text, reader.language(), value -> argument(value, reader, html, formats));
     }
 

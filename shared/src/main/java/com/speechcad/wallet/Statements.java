@@ -19,7 +19,11 @@ import java.util.function.Consumer;
 public class Statements {
     private static final int STREAMED_AT_ONCE = 500;
     private static final String LINES = """
-            select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at, o.subject,
+            select t.id, t.wallet_seq, t.kind, t.wallet_change, t.wallet_after, t.effective_at,
+              case when o.subject = '' and t.kind = 'REFUND' and exists (
+                  select from ledger_transfer went join ledger_op paid on paid.id = went.op_id
+                  where went.id = t.reverses_id and paid.kind = 'PAYOUT')
+                then 'payout' else o.subject end as subject,
               -- what a capture notes is a kind of its lines, and each line says its own; a hold's end notes its cause
               case when o.kind in ('CAPTURE', 'CLOSE') then '' else o.note end as note, o.id as op_id
             from ledger_transfer t join ledger_op o on o.tenant_id = t.tenant_id and o.id = t.op_id

@@ -118,6 +118,21 @@ class BillingNoticesTest {
         assertThat(ana.told("wallet-low")).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"850, new calls may soon be too short", "995, not enough for a call"})
+    void a_low_balance_speaks_of_calls_only_as_far_as_there_are_any(long cents, String said) {
+        var ana = Customer.of(app).withoutFree().credited(Money.dollars(10));
+        spend(ana, cents);
+        run();
+
+        app.get(com.speechcad.notify.DeliverOutbox.class).run(Duration.ofSeconds(10));
+        var chat = ana.in(
+                () -> app.get(com.speechcad.tenant.Users.class).get(ana.user).chat());
+        assertThat(app.messenger().shown(chat).values())
+                .anySatisfy(shown ->
+                        assertThat(shown.html()).containsIgnoringCase(said).doesNotContain("running"));
+    }
+
     @Test
     void whoever_wants_no_word_of_a_low_balance_gets_none_and_the_next_one_once_they_do() {
         var ana = Customer.of(app).withoutFree().credited(Money.dollars(10));

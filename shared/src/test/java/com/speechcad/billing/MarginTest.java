@@ -17,10 +17,11 @@ class MarginTest {
     @ParameterizedTest(name = "{0} c for {1} min: {2} micros a minute, {3} %, loses {4}")
     @CsvSource(textBlock = """
             # cents | minutes | a minute | percent | loses
-               3000 |     650 |    46153 |     -96 | true
+               3000 |     650 |    46153 |     -95 | true
                3000 |     333 |    90090 |       0 | false
                3000 |     300 |   100000 |      10 | false
                 900 |     100 |    90000 |       0 | true
+               2000 |     260 |    76923 |     -17 | true
                   0 |       2 |        0 |    -100 | true
                1000 |       0 | 10000000 |      99 | false
             """, delimiter = '|')
@@ -35,9 +36,9 @@ class MarginTest {
 
     @Test
     void a_cost_that_was_mistyped_by_far_is_still_told_in_percent() {
-        assertThat(new Margin(Money.cents(45), Money.dollars(99_999_999)).percent())
+        assertThat(Margin.of(Money.cents(45), Money.dollars(99_999_999)).percent())
                 .isEqualTo(-10_000);
-        assertThat(new Margin(Money.cents(45), Money.micros(Long.MAX_VALUE)).percent())
+        assertThat(Margin.of(Money.cents(45), Money.micros(Long.MAX_VALUE)).percent())
                 .isEqualTo(-10_000);
     }
 
@@ -52,7 +53,7 @@ class MarginTest {
         assertThat(PriceEntry.ofPrefix("+44", false, Money.cents(8)).place()).isEqualTo("+44");
         assertThat(PublishPrices.warnings(draft))
                 .containsExactly(
-                        new PublishPrices.Warning(dear, new Margin(Money.cents(85), Money.cents(90))),
-                        new PublishPrices.Warning(cheap, new Margin(Money.cents(8), NINE_CENTS)));
+                        new PublishPrices.Warning(dear, Margin.of(Money.cents(85), Money.cents(90))),
+                        new PublishPrices.Warning(cheap, Margin.of(Money.cents(8), NINE_CENTS)));
     }
 }

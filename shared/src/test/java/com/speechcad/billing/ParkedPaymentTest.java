@@ -128,8 +128,68 @@ class ParkedPaymentTest {
         decide(item, new Decision.Reject(), "not theirs");
 
         assertThat(ana.wallet()).isEqualTo("0");
-        assertThat(ana.newest().html()).contains("could not be credited");
+        assertThat(ana.newest().html()).contains("could not be credited", "$10.00", "TRX", "no. ");
+        assertThat(ana.newest().rows().toString()).contains("support", "home");
         assertThat(ana.parked()).isEmpty();
+        assertThat(shown(ana))
+                .as("also in its own message")
+                .noneSatisfy(said -> assertThat(said).contains("being looked into"));
+    }
+
+    @Test
+    void linked_to_another_top_up_of_the_same_person_none_is_looked_into_any_more() {
+        var first = ana.tops(10);
+        ana.hears(first, Kind.CONFIRMED, "301", "tx-1");
+        var item = mine();
+        var other = ana.tops(25);
+
+        decide(item, new Decision.Link(other, Money.cents(2480)), "the same person");
+
+        assertThat(ana.newest().html()).contains("$24.80</b> credited", "$10.00", "TRX");
+        assertThat(ana.newest().rows().toString()).contains("wallet", "home");
+        assertThat(shown(ana))
+                .noneSatisfy(said -> assertThat(said).contains("being looked into"))
+                .anySatisfy(said -> assertThat(said).contains("$10.00", "$24.80 credited"));
+        assertThat(state(first)).isEqualTo(TopUpText.STATE_LOOKED_INTO_CREDITED);
+    }
+
+    @Test
+    void what_belongs_to_somebody_else_is_rejected_for_whom_it_was_parked() {
+        var first = ana.tops(10);
+        ana.hears(first, Kind.CONFIRMED, "301", "tx-1");
+        var bob = new Payer(app);
+
+        decide(mine(), new Decision.Link(bob.tops(25), Money.dollars(24)), "Bob sent it to the wrong address");
+
+        assertThat(ana.newest().html()).contains("could not be credited").doesNotContain("$24");
+        assertThat(state(first)).isEqualTo(TopUpText.STATE_REJECTED);
+        assertThat(bob.newest().html()).contains("$24.00</b> credited", "$25.00");
+    }
+
+    @Test
+    void rejected_it_is_looked_into_again_where_more_comes_for_it() {
+        var first = ana.tops(10);
+        ana.hears(first, Kind.CONFIRMED, "301", "tx-1");
+        decide(mine(), new Decision.Reject(), "not theirs");
+        assertThat(state(first)).isEqualTo(TopUpText.STATE_REJECTED);
+
+        ana.hears(first, Kind.CONFIRMED, "302", "tx-2");
+
+        assertThat(state(first)).isEqualTo(TopUpText.STATE_PARKED);
+        decide(mine(), new Decision.Credit(Money.dollars(12)), "theirs after all");
+        assertThat(state(first)).isNotEqualTo(TopUpText.STATE_PARKED);
+        assertThat(ana.wallet()).isEqualTo("12");
+    }
+
+    private TopUpText state(UUID invoice) {
+        return TopUpText.state(ana.find(invoice));
+    }
+
+    private List<String> shown(Payer payer) {
+        app.get(com.speechcad.notify.DeliverOutbox.class).run(Duration.ofSeconds(10));
+        var chat = app.tx()
+                .call(TestApp.TENANT, () -> app.get(Users.class).get(payer.user).chat());
+        return app.messenger().shown(chat).values().stream().map(Outgoing::html).toList();
     }
 
     @Test

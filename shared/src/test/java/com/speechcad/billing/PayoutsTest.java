@@ -10,8 +10,12 @@ import com.speechcad.kernel.Money;
 import com.speechcad.kernel.UserId;
 import com.speechcad.notify.Outgoing;
 import com.speechcad.tenant.Users;
+import com.speechcad.text.Language;
+import com.speechcad.text.Reader;
+import com.speechcad.text.Words;
 import com.speechcad.wallet.Ledger;
 import com.speechcad.wallet.ProveBooks;
+import com.speechcad.wallet.Statements;
 import com.speechcad.wallet.WalletStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +91,10 @@ class PayoutsTest {
         assertThat(ana.balance().posted()).isEqualTo(Money.dollars(40));
         assertThat(logged(id)).containsExactly("operator-request.done", "operator-request.taken-back");
         assertThat(told(ana.user)).anySatisfy(said -> assertThat(said).contains("$30.00", "could not be sent"));
+        var newest = ana.in(
+                () -> app.get(Statements.class).newest(ana.user, 1).lines().getFirst());
+        assertThat(EntrySubject.of(newest.subject()).map(about -> Words.plain(about, Reader.of(Language.EN))))
+                .contains("payout that could not be sent");
     }
 
     @Test

@@ -63,7 +63,7 @@ class RenewalAnswerTest {
                 case RENEWAL_ON -> new Said(true, follows);
                 case RENEWAL_OFF -> new Said(false, false);
                 case CHANGE_SCHEDULED -> new Said(on, true);
-                case CHANGE_UNDONE, CANCEL_REQUESTED -> new Said(on, false);
+                case CHANGE_UNDONE -> new Said(on, false);
                 // The plan that was to follow has begun, with what was said about it.
                 case RENEWED -> new Said(yes(), false);
                 default -> this;

@@ -6,6 +6,7 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.OperatorRequest.Kind;
+import com.speechcad.billing.TurnWallet;
 import com.speechcad.dialog.AdminOnly;
 import com.speechcad.dialog.Next;
 import com.speechcad.dialog.View;
@@ -17,7 +18,6 @@ import com.speechcad.screen.topup.AmountAndRest;
 import com.speechcad.screen.topup.Dollars;
 import com.speechcad.screen.topup.TypedReason;
 import com.speechcad.tenant.Users;
-import com.speechcad.wallet.Operators;
 import com.speechcad.wallet.Posted;
 import com.speechcad.wallet.WalletStatus;
 import io.micronaut.context.annotation.Factory;
@@ -73,14 +73,14 @@ class OrderScreens {
 
     @Singleton
     @Named(FREEZE)
-    Turned freeze(Users users, Operators operators, IdSource ids) {
-        return new Turned(users, operators, ids, FREEZE, WalletStatus.FROZEN, BooksWords.ASK_FREEZE);
+    Turned freeze(Users users, TurnWallet turn, IdSource ids) {
+        return new Turned(users, turn, ids, FREEZE, WalletStatus.FROZEN, BooksWords.ASK_FREEZE);
     }
 
     @Singleton
     @Named(OPEN)
-    Turned open(Users users, Operators operators, IdSource ids) {
-        return new Turned(users, operators, ids, OPEN, WalletStatus.OPEN, BooksWords.ASK_OPEN);
+    Turned open(Users users, TurnWallet turn, IdSource ids) {
+        return new Turned(users, turn, ids, OPEN, WalletStatus.OPEN, BooksWords.ASK_OPEN);
     }
 
     /** Takes an amount and a reason. */
@@ -128,7 +128,7 @@ class OrderScreens {
     }
 
     /** Takes a reason, and turns the wallet. */
-    record Turned(Users users, Operators operators, IdSource ids, String id, WalletStatus status, BooksWords question)
+    record Turned(Users users, TurnWallet turn, IdSource ids, String id, WalletStatus status, BooksWords question)
             implements AdminOnly {
         @Override
         public View show(Visitor visitor, String argument) {
@@ -148,7 +148,7 @@ class OrderScreens {
                 return Next.back();
             }
             // Typed once: the update itself is claimed in this transaction.
-            var posted = operators.change(
+            var posted = turn.turn(
                     "operator:status:" + ids.next(), visitor.id(), user.get().id(), status, line);
             return Next.back()
                     .saying(text(posted instanceof Posted.Applied ? BooksWords.STATUS_CHANGED : BooksWords.IMPOSSIBLE));

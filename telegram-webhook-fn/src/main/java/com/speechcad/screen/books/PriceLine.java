@@ -71,11 +71,14 @@ record PriceLine(PriceChange change, String why) {
                         .map(value -> new PriceLine(new PriceChange.OfList(setting, value), parts.rest())));
     }
 
-    /** Asks what is meant by a price that can be two. */
+    /** Asks what is meant by a price that can be two, or says that it is too fine. */
     static Optional<Text> doubtOfPlace(String line) {
         return Optional.of(PLACE.matcher(line))
                 .filter(Matcher::matches)
-                .flatMap(parts -> torn(parts).or(() -> Dollars.doubt(parts.group(2))));
+                .flatMap(parts -> torn(parts)
+                        .or(() -> Dollars.doubt(parts.group(2)))
+                        .or(() -> Dollars.tooFine(parts.group(2)))
+                        .or(() -> Optional.ofNullable(parts.group(3)).flatMap(Dollars::tooFineRate)));
     }
 
     /** Asks what is meant by a value that can be two. */

@@ -26,6 +26,8 @@ import com.speechcad.lawful.Basis;
 import com.speechcad.lawful.TransferTargets;
 import com.speechcad.screen.wallet.PayIn;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.WalletStatus;
+import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ class QuoteView {
     private final TransferTargets transfers;
     private final RequestCall requestCall;
     private final PayIn payIn;
+    private final Wallets wallets;
     private final QuoteHead heads;
     private final IdSource ids;
 
@@ -47,12 +50,14 @@ class QuoteView {
             TransferTargets transfers,
             RequestCall requestCall,
             PayIn payIn,
+            Wallets wallets,
             QuoteHead heads,
             IdSource ids) {
         this.quotes = quotes;
         this.transfers = transfers;
         this.requestCall = requestCall;
         this.payIn = payIn;
+        this.wallets = wallets;
         this.heads = heads;
         this.ids = ids;
     }
@@ -64,6 +69,11 @@ class QuoteView {
         var barred = transfers.bar(visitor.id(), visitor.business().id(), transfers(plan));
         if (barred.isPresent()) {
             return view(Lines.of(heads.of(visitor, plan), text(barred.get())));
+        }
+        // Whatever it would cost, and a plan's seconds too: it would be refused.
+        if (wallets.status(visitor.id()) != WalletStatus.OPEN) {
+            return view(Lines.of(heads.of(visitor, plan), text(BillingText.WALLET_CLOSED)))
+                    .row(open(BillingText.ASK_SUPPORT, BillingText.SUPPORT_SCREEN));
         }
         return switch (quotes.quote(call(visitor, plan))) {
             case Quote.Offered offer -> offered(visitor, plan, offer, forecast(visitor, plan, offer));

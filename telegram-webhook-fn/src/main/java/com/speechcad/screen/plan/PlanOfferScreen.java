@@ -171,7 +171,7 @@ class PlanOfferScreen implements Screen {
                 who -> choice.turned(who, plan));
         if (wallets.status(visitor.id()) != WalletStatus.OPEN) {
             said.add(text(BillingText.WALLET_CLOSED));
-            return view(Lines.of(said));
+            return view(Lines.of(said)).row(open(BillingText.ASK_SUPPORT, BillingText.SUPPORT_SCREEN));
         }
         if (missing.isPositive()) {
             said.add(text(PlanWords.TOO_LITTLE).with("missing", missing.upToCents()));

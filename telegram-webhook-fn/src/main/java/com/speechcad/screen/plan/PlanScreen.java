@@ -9,6 +9,8 @@ import com.speechcad.billing.BillingText;
 import com.speechcad.billing.BuyWithCrypto;
 import com.speechcad.billing.ChangePlan;
 import com.speechcad.billing.Plan;
+import com.speechcad.billing.PlanOffer;
+import com.speechcad.billing.PlanOffers;
 import com.speechcad.billing.PlanStatus;
 import com.speechcad.billing.Subscriptions;
 import com.speechcad.dialog.Lines;
@@ -16,6 +18,7 @@ import com.speechcad.dialog.Next;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
+import com.speechcad.kernel.Money;
 import com.speechcad.screen.wallet.PayIn;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
@@ -30,12 +33,14 @@ class PlanScreen implements Screen {
     private final Subscriptions subscriptions;
     private final ChangePlan change;
     private final BuyWithCrypto crypto;
+    private final PlanOffers offers;
     private final PayIn payIn;
 
-    PlanScreen(Subscriptions subscriptions, ChangePlan change, BuyWithCrypto crypto, PayIn payIn) {
+    PlanScreen(Subscriptions subscriptions, ChangePlan change, BuyWithCrypto crypto, PlanOffers offers, PayIn payIn) {
         this.subscriptions = subscriptions;
         this.change = change;
         this.crypto = crypto;
+        this.offers = offers;
         this.payIn = payIn;
     }
 
@@ -55,6 +60,8 @@ class PlanScreen implements Screen {
         };
         var waiting = subscriptions.waiting(visitor.id());
         if (waiting.isPresent()) {
+            var missing = missing(visitor, waiting.get());
+            view = missing.isPositive() ? payIn.offer(view, visitor, missing) : view;
             view = view.row(button(PlanWords.GIVE_UP_PURCHASE, "give-up", this::giveUp));
         }
         return view.row(open(PlanWords.CHOOSE, PlanListScreen.ID), open(PlanWords.HISTORY, PlanHistoryScreen.ID));
@@ -64,12 +71,27 @@ class PlanScreen implements Screen {
         var said = new ArrayList<Text>();
         said.add(text(PlanWords.TITLE));
         said.addAll(lines);
-        subscriptions
-                .waiting(visitor.id())
-                .ifPresent(waiting -> said.add(text(PlanWords.PURCHASE_WAITS)
-                        .with("plan", BillingText.name(waiting.plan()))
-                        .with("until", waiting.until())));
+        subscriptions.waiting(visitor.id()).ifPresent(waiting -> said.addAll(waits(visitor, waiting)));
         return view(Lines.of(said));
+    }
+
+    private List<Text> waits(Visitor visitor, PlanStatus.Waiting waiting) {
+        var said = text(PlanWords.PURCHASE_WAITS)
+                .with("plan", BillingText.name(waiting.plan()))
+                .with("until", waiting.until());
+        var missing = missing(visitor, waiting);
+        return missing.isPositive()
+                ? List.of(said, text(PlanWords.TOO_LITTLE).with("missing", missing.upToCents()))
+                : List.of(said);
+    }
+
+    /** What the purchase that waits would need beside what is in the wallet now. */
+    private Money missing(Visitor visitor, PlanStatus.Waiting waiting) {
+        return switch (offers.of(visitor.id(), waiting.plan())) {
+            case PlanOffer.Purchase purchase -> purchase.missing();
+            case PlanOffer.Upgrade upgrade -> upgrade.missing();
+            case PlanOffer.NeedsTier _, PlanOffer.Same _, PlanOffer.Later _ -> Money.ZERO;
+        };
     }
 
     private View running(Visitor visitor, PlanStatus.Running running) {
@@ -121,7 +143,9 @@ class PlanScreen implements Screen {
                 .with("price", blocked.plan().price()));
         if (blocked.blocked()) {
             said.add(text(BillingText.WALLET_CLOSED));
-            return titled(visitor, said).row(open(PlanWords.CANCEL, PlanCancelScreen.ID));
+            return titled(visitor, said)
+                    .row(open(BillingText.ASK_SUPPORT, BillingText.SUPPORT_SCREEN))
+                    .row(open(PlanWords.CANCEL, PlanCancelScreen.ID));
         }
         if (blocked.missing().isPositive()) {
             said.add(
@@ -160,7 +184,16 @@ class PlanScreen implements Screen {
 
     private Next keep(Visitor visitor) {
         change.undoCancel(visitor.id());
-        return Next.toast(PlanWords.KEPT);
+        return Next.toast(
+                subscriptions.status(visitor.id()) instanceof PlanStatus.Running running
+                        ? running.next().map(PlanScreen::keptWith).orElseGet(() -> text(PlanWords.KEPT))
+                        : text(PlanWords.KEPT));
+    }
+
+    private static Text keptWith(Plan next) {
+        return text(PlanWords.KEPT_FOLLOWED)
+                .with("plan", BillingText.name(next))
+                .with("price", next.price());
     }
 
     private Next stay(Visitor visitor) {

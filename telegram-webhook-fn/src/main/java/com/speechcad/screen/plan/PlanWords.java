@@ -64,6 +64,7 @@ enum PlanWords implements TextKey {
     KEEP,
     KEEP_THIS,
     KEPT,
+    KEPT_FOLLOWED,
     PAST_DUE,
     TRIED_AT_TOP_UP,
     TRIED_AGAIN,

@@ -119,6 +119,24 @@ public final class Dollars {
                 : Optional.empty();
     }
 
+    /** Says how fine an amount may be, where a line is one that is finer. */
+    public static Optional<Text> tooFine(String line) {
+        return tooFine(line, CENTS);
+    }
+
+    /** The same of a {@link #rate}. */
+    public static Optional<Text> tooFineRate(String line) {
+        return tooFine(line, MICROS);
+    }
+
+    private static Optional<Text> tooFine(String line, int decimals) {
+        return read(line, decimals) instanceof Typed.PartsOfACent()
+                ? Optional.of(Text.text(TopUpText.AMOUNT_DECIMALS)
+                        .with("typed", shortened(line.strip()))
+                        .with("most", decimals))
+                : Optional.empty();
+    }
+
     /** What a minute costs us, as carriers state it: to a millionth of a dollar. Empty for what is no amount. */
     public static Optional<Money> rate(String line) {
         return read(line, MICROS) instanceof Typed.Amount(var money) ? Optional.of(money) : Optional.empty();

@@ -4,11 +4,13 @@ import static com.speechcad.dialog.View.open;
 import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
+import com.speechcad.billing.BillingText;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -44,8 +46,15 @@ class WalletScreen implements Screen {
         if (balance.owed().isPositive()) {
             said.add(text(WalletWords.OWED).with("owed", balance.owed().upToCents()));
         }
+        var status = wallets.status(visitor.id());
+        if (status != WalletStatus.OPEN) {
+            said.add(text(status == WalletStatus.FROZEN ? WalletWords.FROZEN : BillingText.WALLET_CLOSED));
+        }
         var view = payIn.offer(view(Lines.of(said)), visitor)
                 .row(open(WalletWords.STATEMENT, StatementScreen.ID), open(WalletWords.RECEIPTS, ReceiptsScreen.ID));
-        return balance.held().isPositive() ? view.row(open(WalletWords.HOLDS, HoldsScreen.ID)) : view;
+        var shown = balance.held().isPositive() ? view.row(open(WalletWords.HOLDS, HoldsScreen.ID)) : view;
+        return status == WalletStatus.OPEN
+                ? shown
+                : shown.row(open(BillingText.ASK_SUPPORT, BillingText.SUPPORT_SCREEN));
     }
 }

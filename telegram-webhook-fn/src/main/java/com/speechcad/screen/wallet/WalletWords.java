@@ -8,6 +8,7 @@ enum WalletWords implements TextKey {
     AVAILABLE,
     HELD,
     OWED,
+    FROZEN,
     ON_HOME,
     ON_HOME_HELD,
     STATEMENT,

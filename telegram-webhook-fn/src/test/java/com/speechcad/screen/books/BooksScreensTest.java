@@ -427,8 +427,49 @@ class BooksScreensTest {
     }
 
     @Test
+    void whoever_is_debited_is_given_the_way_to_ask_why() {
+        var una = DialogDriver.onboarded(app, 973, "Una");
+        var olga = operator(974, "Olga");
+        call(() -> app.get(Ledger.class).credit(Movement.of("test:973", user(973), Reason.TOP_UP, Money.dollars(9))));
+
+        wallet(olga, 973).tap("➖ Debit").type("1 credited twice").tap("✅ Do it");
+
+        assertThat(una.seen()).contains("has taken <b>$1.00</b>", "[Statement] [💬 Contact support]");
+    }
+
+    @Test
+    void a_plan_whose_period_is_over_is_not_said_to_stay_when_it_is_refunded() {
+        DialogDriver.onboarded(app, 975, "Uma");
+        var olga = operator(976, "Olga");
+        var plan = call(() -> {
+            var businesses = app.get(com.speechcad.tenant.Businesses.class);
+            businesses.setTier(businesses.of(user(975)).id(), com.speechcad.tenant.Business.Tier.T1);
+            app.get(Ledger.class).credit(Movement.of("test:975", user(975), Reason.TOP_UP, Money.dollars(20)));
+            var prime = app
+                    .get(com.speechcad.billing.Plans.class)
+                    .sold(app.clock().instant())
+                    .stream()
+                    .filter(one -> one.code() == com.speechcad.billing.Plan.Code.PRIME && one.days() == 1)
+                    .findFirst()
+                    .orElseThrow();
+            app.get(com.speechcad.billing.BuyPlan.class).buy(user(975), prime.id(), 0);
+            return app.get(com.speechcad.wallet.Statements.class)
+                    .newest(user(975), 1)
+                    .lines()
+                    .getFirst()
+                    .op();
+        });
+        wallet(olga, 975).tap("↩️ Refund").type("#" + plan + " 5 it did not work");
+        assertThat(olga.screen()).contains("The plan stays until its end");
+
+        app.clock().advance(java.time.Duration.ofDays(2));
+        wallet(olga, 975).tap("↩️ Refund").type("#" + plan + " 5 it did not work");
+        assertThat(olga.screen()).contains("$5.00").doesNotContain("The plan stays");
+    }
+
+    @Test
     void a_frozen_wallet_gives_nothing_and_is_opened_again() {
-        DialogDriver.onboarded(app, 971, "Ida");
+        var ida = DialogDriver.onboarded(app, 971, "Ida");
         var olga = operator(972, "Olga");
         call(() -> app.get(Ledger.class).credit(Movement.of("test:971", user(971), Reason.TOP_UP, Money.dollars(9))));
 
@@ -437,9 +478,18 @@ class BooksScreensTest {
         assertThat(call(() -> app.get(Ledger.class)
                         .debit(Movement.of("test:971:sub", user(971), Reason.SUBSCRIPTION, Money.dollars(5)))))
                 .isInstanceOf(com.speechcad.wallet.Posted.Rejected.class);
+        assertThat(ida.seen())
+                .contains("🧊 Your wallet is blocked", "💬 Contact support")
+                .doesNotContain("chargeback");
+        ida.type("/start").tap("Wallet");
+        assertThat(ida.screen()).contains("Available", "🧊", "blocked");
+        ida.tap("💬 Contact support");
         wallet(olga, 971).tap("🔓 Open again").type("it was settled");
 
         assertThat(call(() -> app.get(Wallets.class).status(user(971)))).isEqualTo(WalletStatus.OPEN);
+        assertThat(ida.seen()).contains("Your wallet is open again");
+        assertThat(ida.type("/start").tap("Wallet").screen()).doesNotContain("🧊");
+        assertThat(ida.buttons()).doesNotContain("💬 Contact support");
     }
 
     @Test

@@ -167,6 +167,14 @@ class PricesInChatTest {
     }
 
     @Test
+    void a_price_that_is_too_fine_is_refused_with_the_reason() {
+        newest(olga).type("GB 0.1237 new carrier rates");
+        assertThat(olga.screen()).contains("“0.1237” has too many decimals: there can be 2 here");
+        olga.type("GB 0.40/0.1234567 new carrier rates");
+        assertThat(olga.screen()).contains("“0.1234567” has too many decimals: there can be 6 here");
+    }
+
+    @Test
     void a_place_gets_its_cost_with_its_first_price() {
         newest(olga).type("+1242 0.60 the Bahamas");
         assertThat(olga.screen()).contains("what a minute there costs us as well");
@@ -280,7 +288,7 @@ class PricesInChatTest {
 
         assertThat(inForce().costPerMinute()).isEqualTo(Money.micros(125_000));
         newest(olga).type("GB 0.455/0.20 a new contract");
-        assertThat(olga.screen()).contains("Please type a country");
+        assertThat(olga.screen()).contains("“0.455” has too many decimals: there can be 2 here");
     }
 
     @Test

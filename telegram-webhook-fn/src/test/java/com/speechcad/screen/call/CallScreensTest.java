@@ -7,7 +7,10 @@ import com.speechcad.db.TestApp;
 import com.speechcad.dialog.DialogDriver;
 import com.speechcad.dialog.Incoming;
 import com.speechcad.dialog.ShortId;
+import com.speechcad.kernel.UserId;
 import com.speechcad.text.Language;
+import com.speechcad.wallet.Ledger;
+import com.speechcad.wallet.WalletStatus;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +81,29 @@ class CallScreensTest {
         ana.tap(ana.buttons().getFirst()).tap("Recording");
         assertThat(ana.screen()).contains("This recording is 62 MB", "50 MB at most", "kept until");
         assertThat(ana.buttons()).contains("✍️ Ask something");
+    }
+
+    @Test
+    void to_whom_the_wallet_is_blocked_no_call_is_offered_and_a_way_to_support_is() {
+        var ana = caller("Ana", Language.EN, "+14155550179");
+        world.inTenant(() -> app.get(Ledger.class)
+                .change("freeze-0179", owner("+14155550179"), WalletStatus.FROZEN, "operator:1", "looked into"));
+        ana.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0179");
+
+        assertThat(ana.screen()).contains("Your wallet is blocked");
+        assertThat(ana.buttons()).contains("💬 Contact support").doesNotContain("Call now");
+
+        world.inTenant(() -> app.get(Ledger.class)
+                .change("open-0179", owner("+14155550179"), WalletStatus.OPEN, "operator:1", "settled"));
+        ana.type("/start").tap("Call").tap("Reminder · v1").tap("My number +1 415-555-0179");
+        assertThat(ana.buttons()).contains("Call now").doesNotContain("💬 Contact support");
+    }
+
+    private UserId owner(String number) {
+        return app.sql()
+                .of("select user_id from own_number where number = :number")
+                .with("number", number)
+                .only(row -> row.user("user_id"));
     }
 
     @Test

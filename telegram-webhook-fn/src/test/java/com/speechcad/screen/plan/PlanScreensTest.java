@@ -227,13 +227,32 @@ class PlanScreensTest {
         coin.tap();
         coin.tap();
         ana.type("/start").tap("Plan");
-        assertThat(ana.screen()).contains("⏳ <b>Prime</b> is bought as soon as your payment has arrived");
+        assertThat(ana.screen())
+                .contains("⏳ <b>Prime</b> is bought as soon as your payment has arrived", "<b>$20.00</b> is missing");
+        credit(1000);
+        assertThat(ana.type("/start").tap("Plan").screen()).contains("<b>$10.00</b> is missing");
+        assertThat(ana.buttons()).contains("Top up");
         assertThat(count("top_up")).isEqualTo(1);
         ana.tap("Give up the purchase");
 
         assertThat(ana.screen()).doesNotContain("⏳");
-        credit(2000);
+        credit(1000);
         assertThat(available()).isEqualTo(Money.dollars(20));
+    }
+
+    @Test
+    void kept_after_a_cancellation_the_plan_is_followed_by_what_was_chosen_and_the_toast_says_so() {
+        var ana = rich();
+        ana.tap("Ultra · 7 days · $30.00").tap("Buy for $30.00");
+        ana.tap("Plans and prices").tap("Prime · 1 day · $10.00").tap("Let it follow");
+        assertThat(ana.screen()).contains("<b>Prime</b> follows, for $10.00");
+
+        ana.tap("Cancel the plan").tap("Yes, cancel");
+        assertThat(ana.screen()).contains("Nothing more is charged").doesNotContain("follows");
+        ana.tap("↩️ Keep the plan");
+
+        assertThat(ana.toast()).isEqualTo("Your plan stays, and Prime follows for $10.00, as you had chosen.");
+        assertThat(ana.screen()).contains("<b>Prime</b> follows, for $10.00");
     }
 
     @Test

@@ -72,6 +72,28 @@ class TopUpScreensTest {
     }
 
     @Test
+    void what_came_and_was_used_at_once_is_told_with_why_the_wallet_has_less() {
+        var ana = order(811, "Ana", "$25.00");
+        hear(811, Kind.CONFIRMED);
+        assertThat(ana.seen()).contains("<b>$25.00 credited</b> · wallet $25.00");
+
+        app.tx()
+                .run(
+                        TestApp.TENANT,
+                        () -> app.get(com.speechcad.wallet.Ledger.class)
+                                .debit(com.speechcad.wallet.Movement.of(
+                                        "test:811",
+                                        user(811),
+                                        com.speechcad.wallet.Reason.SUBSCRIPTION,
+                                        Money.dollars(20))));
+        ana.type("/start").tap("Wallet").tap("Top up").tap("All top-ups");
+        ana.tap(ana.buttons().getFirst());
+
+        assertThat(ana.screen())
+                .contains("<b>$25.00 credited</b> · wallet now $5.00, after what was paid from it since");
+    }
+
+    @Test
     void the_same_in_hindi() {
         var asha = DialogDriver.onboarded(app, 802, "आशा", Language.HI);
         asha.type("/start").tap("वॉलेट").tap("रिचार्ज करें").tap("USDT-TRC20").type("१२.५०");
@@ -213,7 +235,7 @@ class TopUpScreensTest {
         assertThat(pia.screen()).contains("Olga wants to credit <b>$301.00</b>", "the whole of it is hers");
         pia.tap("I agree, do it");
 
-        assertThat(pia.toast()).contains("Done and written to the audit log");
+        assertThat(pia.toast()).isEqualTo("Done and written to the audit log: $301.00.");
         assertThat(posted(880)).isEqualTo(Money.dollars(301));
         assertThat(ana.seen()).contains("$301.00</b> credited");
     }
