@@ -140,7 +140,7 @@ class SubscriptionMachineTest {
             assertThat(after.next().isEmpty()
                             || line.to() == ACTIVE
                             || line.to() == PAST_DUE
-                            || line.event() == CANCEL_REQUESTED)
+                            || line.event() == SubscriptionEvent.CANCEL_REQUESTED)
                     .as("%s", line)
                     .isTrue();
             assertThat(line.to()).isNotEqualTo(PENDING);
