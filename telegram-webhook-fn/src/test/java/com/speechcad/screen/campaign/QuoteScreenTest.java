@@ -291,7 +291,7 @@ class QuoteScreenTest {
 
         eve.type("/start").tap("Campaigns").tap("Finished (1)");
         eve.tap(first(eve, "🏁")).tap("🔁 Call the rest again");
-        assertThat(screen(eve)).contains("The rest of October is in October · 2 already, a draft");
+        assertThat(screen(eve)).contains("The rest of <b>October</b> is in <b>October · 2</b> already, a draft");
         eve.tap("📣 October · 2");
         assertThat(screen(eve)).contains("The rest of October · 4 contacts");
     }
