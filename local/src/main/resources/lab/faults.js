@@ -87,7 +87,7 @@ export class Faults {
       h("button", { type: "button", "data-key": "swap", onclick: () => this.change(() => post(TELEGRAM, { swapNext: true })) }, "Swap the next two"),
       this.chat && h("button", { type: "button", "data-key": "delete", title: "The person in the chat deletes it; the bot is not told",
         onclick: () => act(() => this.chat.deleteNewest()) }, "Delete the bot's newest message"),
-      h("p", { class: "hint" }, `now: twice ${words(now.twice)}, ${now.toDrop} to drop, ${now.toDelay} to delay, ${now.swapNext ? "swap, " : ""}${now.sends.length} sends to fail`));
+      h("p", { class: "hint" }, `now: twice ${words(now.twice)}, ${now.toDrop} to drop, ${now.toDelay} to delay, ${now.swapNext ? "swap, " : ""}${now.sends.reduce((sum, one) => sum + one.times, 0)} sends to fail`));
   }
 
   retell(now) {

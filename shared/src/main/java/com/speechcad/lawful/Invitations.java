@@ -57,7 +57,9 @@ public class Invitations {
     /** Of somebody who is still here. */
     public Optional<Invitation> find(String code) {
         return sql.of("""
-                        select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter
+                        select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter,
+                          exists(select from business_suspension s
+                            where s.business_id = b.id and s.lifted_at is null) as suspended
                         from guest_invitation i join business b on b.id = i.business_id
                         join app_user u on u.id = b.owner_user_id
                         where i.code = :code and u.closed_at is null""")
@@ -67,7 +69,8 @@ public class Invitations {
                                 row.business("id"),
                                 row.user("owner_user_id"),
                                 row.maybeText("business_name"),
-                                row.constant(Business.Tier.class, "tier")),
+                                row.constant(Business.Tier.class, "tier"),
+                                row.flag("suspended")),
                         row.text("inviter")));
     }
 

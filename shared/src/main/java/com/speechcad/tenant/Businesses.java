@@ -14,6 +14,11 @@ import java.util.Optional;
 /** The businesses of the open transaction's tenant, one per user for now. */
 @Singleton
 public class Businesses {
+    private static final String SELECT = """
+            select id, owner_user_id, name, tier, exists(select from business_suspension s
+              where s.business_id = business.id and s.lifted_at is null) as suspended
+            from business\s""";
+
     private final Sql sql;
 
     Businesses(Sql sql) {
@@ -32,15 +37,12 @@ public class Businesses {
 
     /** By its number; empty when there is none. */
     public Optional<Business> find(BusinessId id) {
-        return sql.of("select id, owner_user_id, name, tier from business where id = :id")
-                .with("id", id)
-                .first(Businesses::business);
+        return sql.of(SELECT + "where id = :id").with("id", id).first(Businesses::business);
     }
 
     /** Several at once, by their numbers or by their owners; what is not there is left out. */
     public List<Business> all(Collection<BusinessId> ids, Collection<UserId> owners) {
-        return sql.of("""
-                        select id, owner_user_id, name, tier from business
+        return sql.of(SELECT + """
                         where id = any (:ids::bigint[]) or owner_user_id = any (:owners::bigint[])""")
                 .with("ids", ids.stream().map(BusinessId::value).toList())
                 .with("owners", owners.stream().map(UserId::value).toList())
@@ -53,7 +55,7 @@ public class Businesses {
 
     /** The user's business; empty until {@link #of} made it. */
     public Later<Optional<Business>> askFind(UserId owner) {
-        return sql.of("select id, owner_user_id, name, tier from business where owner_user_id = :owner")
+        return sql.of(SELECT + "where owner_user_id = :owner")
                 .with("owner", owner)
                 .askFirst(Businesses::business);
     }
@@ -84,6 +86,7 @@ public class Businesses {
                 row.business("id"),
                 row.user("owner_user_id"),
                 row.maybeText("name"),
-                row.constant(Business.Tier.class, "tier"));
+                row.constant(Business.Tier.class, "tier"),
+                row.flag("suspended"));
     }
 }

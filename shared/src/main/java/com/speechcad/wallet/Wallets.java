@@ -57,10 +57,15 @@ public class Wallets {
 
     /** Whether the user's wallet takes and gives money; open for a user who never had any. */
     public WalletStatus status(UserId user) {
+        return askStatus(user).get();
+    }
+
+    /** The same, in the round trip of whatever is needed next. */
+    public Later<WalletStatus> askStatus(UserId user) {
         return sql.of("select status from ledger_account where owner_user_id = :user and code = 'wallet'")
                 .with("user", user)
-                .first(row -> row.constant(WalletStatus.class, "status"))
-                .orElse(WalletStatus.OPEN);
+                .askFirst(row -> row.constant(WalletStatus.class, "status"))
+                .then(found -> found.orElse(WalletStatus.OPEN));
     }
 
     /** Whose an account of the ledger is, by its number there; empty for the platform's and for none. */

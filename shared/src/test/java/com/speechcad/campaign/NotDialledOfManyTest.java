@@ -29,13 +29,15 @@ class NotDialledOfManyTest {
                                 "attempt_id", "null",
                                 "held_micros", "0"));
 
-        assertThat(tables.plan(NotDialled.FIND, sql -> sql.with("now", app.clock().instant())
-                        .with("since", app.clock().instant())
-                        .with("t0", 1)
-                        .with("t1", 5)
-                        .with("t2", 20)
-                        .with("few", 5)
-                        .with("most", 20)))
+        assertThat(tables.plan(
+                        NotDialled.FIND,
+                        sql -> sql.with("now", app.clock().instant())
+                                .with("since", app.clock().instant())
+                                .with("t0", 1)
+                                .with("t1", 5)
+                                .with("t2", 20)
+                                .with("few", 5)
+                                .with("most", 20)))
                 .contains("campaign_contact_ready", "campaign_contact_waiting")
                 .doesNotContain("Seq Scan on campaign_contact");
     }

@@ -18,6 +18,7 @@ import com.speechcad.screen.review.SuspendedNotice;
 import com.speechcad.tenant.Business;
 import com.speechcad.text.Text;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The profile, and ways to change it. */
@@ -38,13 +39,14 @@ class AccountScreen implements Screen {
 
     @Override
     public View show(Visitor visitor, String argument) {
-        var stopped = suspended.of(visitor.business().id());
-        var said = Stream.concat(Stream.of(profile(visitor), business(visitor.business())), stopped.stream());
+        var business = visitor.business();
+        var stopped = business.suspended() ? suspended.of(business.id()) : Optional.<Text>empty();
+        var said = Stream.concat(Stream.of(profile(visitor), business(business)), stopped.stream());
         var view = view(Lines.of(said.toList()))
                 .row(stopped.map(_ -> SuspendedNotice.way()).stream().toList())
                 .row(open(AccountWords.NAME, NameScreen.ID), open(AccountWords.LANGUAGE, Screens.LANGUAGE))
                 .row(open(AccountWords.TIME_ZONE, ZoneScreen.ID), open(AccountWords.MY_NUMBER, NumberScreen.ID));
-        view = visitor.business().tier() == Business.Tier.T2
+        view = business.tier() == Business.Tier.T2
                 ? view.row(LawScreen.way())
                 : view.row(LawScreen.way(), LimitsScreen.way());
         return view.row(open(AccountWords.NOTICES, NoticesScreen.ID), open(PrivacyWords.MY_DATA, MyDataScreen.ID))

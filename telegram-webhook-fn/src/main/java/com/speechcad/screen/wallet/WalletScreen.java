@@ -5,11 +5,14 @@ import static com.speechcad.dialog.View.view;
 import static com.speechcad.text.Text.text;
 
 import com.speechcad.billing.BillingText;
+import com.speechcad.db.Later;
+import com.speechcad.db.Tx;
 import com.speechcad.dialog.Lines;
 import com.speechcad.dialog.Screen;
 import com.speechcad.dialog.View;
 import com.speechcad.dialog.Visitor;
 import com.speechcad.text.Text;
+import com.speechcad.wallet.Balance;
 import com.speechcad.wallet.WalletStatus;
 import com.speechcad.wallet.Wallets;
 import jakarta.inject.Singleton;
@@ -20,10 +23,12 @@ import java.util.ArrayList;
 class WalletScreen implements Screen {
     static final String ID = "wallet";
 
+    private final Tx tx;
     private final Wallets wallets;
     private final PayIn payIn;
 
-    WalletScreen(Wallets wallets, PayIn payIn) {
+    WalletScreen(Tx tx, Wallets wallets, PayIn payIn) {
+        this.tx = tx;
         this.wallets = wallets;
         this.payIn = payIn;
     }
@@ -33,9 +38,12 @@ class WalletScreen implements Screen {
         return ID;
     }
 
+    private record Asked(Later<Balance> balance, Later<WalletStatus> status) {}
+
     @Override
     public View show(Visitor visitor, String argument) {
-        var balance = wallets.of(visitor.id());
+        var asked = tx.inOneStatement(() -> new Asked(wallets.askOf(visitor.id()), wallets.askStatus(visitor.id())));
+        var balance = asked.balance.get();
         var said = new ArrayList<Text>();
         said.add(text(WalletWords.TITLE));
         said.add(text(WalletWords.AVAILABLE)
@@ -46,7 +54,7 @@ class WalletScreen implements Screen {
         if (balance.owed().isPositive()) {
             said.add(text(WalletWords.OWED).with("owed", balance.owed().upToCents()));
         }
-        var status = wallets.status(visitor.id());
+        var status = asked.status.get();
         if (status != WalletStatus.OPEN) {
             said.add(text(status == WalletStatus.FROZEN ? WalletWords.FROZEN : BillingText.WALLET_CLOSED));
         }
