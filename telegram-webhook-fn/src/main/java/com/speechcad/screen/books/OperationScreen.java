@@ -29,6 +29,8 @@ import java.util.Optional;
 class OperationScreen implements AdminOnly {
     static final String ID = "books.op";
     private static final String BY_OPERATOR = "operator:";
+    /** As a movement has it that nobody else asked for. */
+    private static final String BY_THE_PERSON = "user";
 
     private final Operations operations;
     private final TopUps topUps;
@@ -61,7 +63,7 @@ class OperationScreen implements AdminOnly {
                 .with("at", operation.at())
                 .with("name", person)
                 .with("key", operation.key())
-                .with("source", source(operation.source())));
+                .with("source", operation.source().equals(BY_THE_PERSON) ? person : source(operation.source())));
         if (!operation.applied()) {
             said.add(text(BooksWords.OPERATION_REFUSED));
         }

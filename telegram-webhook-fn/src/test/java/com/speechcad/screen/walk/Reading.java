@@ -29,7 +29,8 @@ final class Reading {
             Pattern.compile("\\b(?=\\w*\\d)[0-9a-f]{8}\\b|\\b[0-9A-F]{4}-[0-9A-F]{4}\\b|wished_day|jour_souhaité"
                     + "|New York|US\\$|\\$US|[(（][A-Z]{2}[)）]|\\bGB\\b|&lt;b&gt;|&lt;/b&gt;|%s|9{8,}");
 
-    private static final Pattern PLACES = Pattern.compile("\\{\\{[^{}]*\\}\\}");
+    /** What a variable fills in, and a transaction's name as its network gave it. */
+    private static final Pattern PLACES = Pattern.compile("\\{\\{[^{}]*\\}\\}|\\btx-[0-9a-f]+");
 
     /** Names, coins, kinds of files and signs that are written so in every language, and what has to be typed so. */
     private static final Set<String> EVERYWHERE = Set.of(

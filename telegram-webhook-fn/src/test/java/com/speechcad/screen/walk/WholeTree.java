@@ -38,6 +38,9 @@ class WholeTree {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "parked.reverse", "offered once the provider took a credited payment back; ReconcilePaymentsTest has one");
 
+    /** Asked where two typed numbers can be a day in two ways; every language but English decides that. */
+    private static final String WHICH_DAY = "campaign.which";
+
     private final Life life = new Life();
     private final Map<Language, Set<String>> screens = new EnumMap<>(Language.class);
     private final Map<Language, Set<String>> faults = new EnumMap<>(Language.class);
@@ -168,7 +171,15 @@ class WholeTree {
         assertThat(all).hasSizeGreaterThan(200);
         assertThat(all)
                 .filteredOn(id -> !screens(language).contains(id))
-                .containsExactlyInAnyOrderElementsOf(ELSEWHERE.keySet());
+                .containsExactlyInAnyOrderElementsOf(elsewhere(language));
+    }
+
+    private static Set<String> elsewhere(Language language) {
+        var elsewhere = new TreeSet<>(ELSEWHERE.keySet());
+        if (language != Language.EN) {
+            elsewhere.add(WHICH_DAY);
+        }
+        return elsewhere;
     }
 
     @ParameterizedTest
