@@ -14,14 +14,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Puts a campaign together, in any order and over days. A draft calls nobody and holds no money. */
 @Singleton
 public class DraftCampaign {
-    private static final int LONGEST_NAME = 60;
-    private static final Pattern NUMBERED = Pattern.compile("(?<stem>.+) · (?<number>[1-9][0-9]{0,3})");
-
     private final Sql sql;
     private final Campaigns campaigns;
     private final Accounts accounts;
@@ -104,18 +100,8 @@ public class DraftCampaign {
         if (taken.isPresent()) {
             return taken.filter(rest -> rest.state() == CampaignState.DRAFT).map(Campaign::id);
         }
-        return original.map(
-                it -> copy(it, nextName(it.plan().name()), Optional.of(new Campaign.Source.NotReachedBy(id))));
-    }
-
-    /** Two in a list are told apart: the first rest is number two. */
-    static String nextName(String name) {
-        var found = NUMBERED.matcher(name);
-        var number = found.matches() ? Integer.parseInt(found.group("number")) + 1 : 2;
-        var ending = " · " + number;
-        var stem = found.matches() ? found.group("stem") : name;
-        var kept = Math.min(stem.codePointCount(0, stem.length()), LONGEST_NAME - ending.length());
-        return stem.substring(0, stem.offsetByCodePoints(0, kept)).strip() + ending;
+        return original.map(it ->
+                copy(it, NumberedName.after(it.plan().name()), Optional.of(new Campaign.Source.NotReachedBy(id))));
     }
 
     private UUID copy(Campaign original, String name, Optional<Campaign.Source> source) {

@@ -4,6 +4,7 @@ import com.speechcad.db.Sql;
 import com.speechcad.kernel.BusinessId;
 import com.speechcad.kernel.IdSource;
 import com.speechcad.tenant.Business;
+import com.speechcad.tenant.Businesses;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -57,10 +58,8 @@ public class Invitations {
     /** Of somebody who is still here. */
     public Optional<Invitation> find(String code) {
         return sql.of("""
-                        select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter,
-                          exists(select from business_suspension s
-                            where s.business_id = b.id and s.lifted_at is null) as suspended
-                        from guest_invitation i join business b on b.id = i.business_id
+                        select b.id, b.owner_user_id, b.name as business_name, b.tier, coalesce(b.name, u.name, '?') as inviter,\s""" + Businesses.isSuspended("b.id") + """
+                         as suspended from guest_invitation i join business b on b.id = i.business_id
                         join app_user u on u.id = b.owner_user_id
                         where i.code = :code and u.closed_at is null""")
                 .with("code", code)

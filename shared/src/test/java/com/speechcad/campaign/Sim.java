@@ -329,6 +329,17 @@ public final class Sim implements AutoCloseable {
                                 .update());
     }
 
+    /** The line takes so many calls at once from now on. */
+    public void concurrency(TenantId tenant, int slots) {
+        app.tx()
+                .run(
+                        tenant,
+                        () -> app.sql()
+                                .of("update provider_account set concurrency = :slots")
+                                .with("slots", slots)
+                                .update());
+    }
+
     /** A running campaign that calls the person's own number so often: it needs neither consent nor hours. */
     public UUID campaign(Person person, int contacts, Money budget, RetryPolicy retries, int pace) {
         var id = app.tx()

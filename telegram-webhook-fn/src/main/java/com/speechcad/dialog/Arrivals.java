@@ -70,10 +70,9 @@ class Arrivals {
                           (person).reachable as user_reachable, (person).leaving as user_leaving,
                           (business).id as business_id, (business).owner_user_id as business_owner_user_id,
                           (business).name as business_name, (business).tier as business_tier,
-                          exists(select from business_suspension s where s.business_id = (business).id
-                            and s.lifted_at is null) as business_suspended,
+                          %s as business_suspended,
                           own_number, menu_message_id, was_answered
-                        from update_arrives(:tenant, :update, :telegram, :tap, :menu)""")
+                        from update_arrives(:tenant, :update, :telegram, :tap, :menu)""".formatted(Businesses.isSuspended("(business).id")))
                 .with("tenant", tx.tenant())
                 .with("update", Long.toString(incoming.updateId()))
                 .with("telegram", incoming.telegramId())

@@ -105,14 +105,7 @@ class NobodyDialledTest {
         sim.app.clock().advance(LONG);
         assertThat(stuck()).isEqualTo(1);
 
-        sim.app
-                .tx()
-                .run(
-                        TestApp.TENANT,
-                        () -> sim.app
-                                .sql()
-                                .of("update provider_account set concurrency = 0")
-                                .update());
+        sim.concurrency(TestApp.TENANT, 0);
 
         assertThat(stuck()).isEqualTo(0);
     }

@@ -77,25 +77,13 @@ class LiveCampaignTest {
     @Test
     void calls_that_run_are_counted_before_any_has_ended() {
         sim.provider.fate = _ -> new SimProvider.Fate(Duration.ofSeconds(5), Duration.ofMinutes(9), "user_hangup");
-        concurrency(1);
-        sim.in(Duration.ofSeconds(30), () -> concurrency(6));
+        sim.concurrency(TestApp.TENANT, 1);
+        sim.in(Duration.ofSeconds(30), () -> sim.concurrency(TestApp.TENANT, 6));
         sim.campaign(person, 10, Money.dollars(50), RetryPolicy.USUAL, 10);
 
         sim.run(Duration.ofMinutes(3));
 
         assertThat(progress().getLast()).contains("6 in call");
-    }
-
-    private void concurrency(int slots) {
-        sim.app
-                .tx()
-                .run(
-                        TestApp.TENANT,
-                        () -> sim.app
-                                .sql()
-                                .of("update provider_account set concurrency = :slots")
-                                .with("slots", slots)
-                                .update());
     }
 
     @Test
